@@ -1,0 +1,1 @@
+"""Nutrition: energy and macros, the food table, and a day of meals."""

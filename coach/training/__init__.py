@@ -1,0 +1,1 @@
+"""Training: the exercise catalogue, the prescription after docs/prescription.md, and how it adapts."""
