@@ -1,0 +1,1 @@
+"""What runs inside Rasa (Python 3.10): domain, graph components, policies."""

@@ -1,0 +1,1 @@
+"""Recommendations: what else would help this person."""
