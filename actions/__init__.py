@@ -1,0 +1,1 @@
+"""Rasa SDK actions, one thin module per topic: read the turn, make one call, tell the outcome."""

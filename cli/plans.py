@@ -1,0 +1,81 @@
+"""`plan`: a plan for one profile, or for every line of a file, without a conversation."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from cli.output import clear_errors, out, print_json, usage_error
+from coach.plan import build_plan, document
+from coach.profile.person import Profile, problems_of
+from coach.writing.sections import sections_of
+from coach.writing.templates import render
+from models.writer import LocalWriter, Writer
+
+
+def plan(
+    profile: Annotated[Path, typer.Option(help="A JSON object, or .jsonl with one profile a line.")],
+    lang: Annotated[str | None, typer.Option(help="en or zh; the profile's own language by default.")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print the plan as JSON.")] = False,
+    no_llm: Annotated[bool, typer.Option("--no-llm", help="Word it with the templates only.")] = False,
+    seed: Annotated[int, typer.Option(help="Another seed gives another, equally valid plan.")] = 0,
+    week: Annotated[int, typer.Option(min=1, help="Week of the plan, with its progression.")] = 1,
+) -> None:
+    """A plan for a profile: training, a day of meals, and the text a person reads."""
+    if lang not in (None, "en", "zh"):
+        raise usage_error(f"--lang: {lang!r} is not one of en, zh")
+    if not profile.is_file():
+        raise usage_error(f"--profile: {profile} is not a file")
+    with clear_errors():
+        writer = None if no_llm else LocalWriter()
+        lines = profile.suffix == ".jsonl"
+        refused = 0
+        for number, raw in enumerate(_objects(profile, lines), start=1):
+            try:
+                told = tell_plan(raw, lang, writer, seed=seed, week=week)
+            except ValidationError as error:
+                refused += 1
+                problems = problems_of(error)
+                if lines and json_:
+                    out.print_json(json.dumps({"line": number, "error": problems}, ensure_ascii=False), indent=None)
+                else:
+                    where = f"line {number}: " if lines else ""
+                    usage_error(where + "; ".join(problems))
+                continue
+            if json_ and lines:
+                typer.echo(json.dumps(told, ensure_ascii=False))
+            elif json_:
+                print_json(told)
+            else:
+                out.print(told["text"], markup=False)
+    if refused:
+        raise typer.Exit(1 if lines else 2)
+
+
+def _objects(path: Path, lines: bool) -> list[Any]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        return [json.loads(line) for line in text.splitlines() if line.strip()] if lines else [json.loads(text)]
+    except json.JSONDecodeError as error:
+        raise usage_error(f"--profile: {path} is not JSON: {error}") from error
+
+
+def tell_plan(raw: Any, lang: str | None, writer: Writer | None, *, seed: int, week: int) -> dict[str, Any]:
+    """The published document with its text. Raises ValidationError on a profile that is refused."""
+    person = Profile.model_validate(raw)
+    language = lang or person.language
+    made = build_plan(person.model_copy(update={"language": language}), today=datetime.now(UTC).date(), seed=seed, week=week)
+    texts, sources = [], set()
+    for section in sections_of(made, language):
+        if writer is None:
+            texts.append(render(section, seed))
+            sources.add("template")
+        else:
+            written = writer.write(section)
+            texts.append(written.text)
+            sources.add(written.source)
+    source = "llm" if "llm" in sources else "template"
+    return document(made, language, text="\n\n".join(texts), text_source=source, verified=True)
