@@ -1,0 +1,90 @@
+"""`evaluate nlu|plans|text|safety`: the project's own quality figures, as tables or JSON."""
+
+import json
+import os
+import subprocess
+from typing import Annotated, Any
+
+import typer
+
+from cli import dialogue
+from cli.output import clear_errors, console, print_json, print_table, tell
+from cli.processes import BOT_PYTHON, QUIET
+from coach.errors import Unusable
+from coach.settings import ROOT
+
+app = typer.Typer(no_args_is_help=True, help="Measure understanding, plans, text and safety.")
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def nlu(json_: Json = False) -> None:
+    """Intents and entities on held-out phrasings, per language, with the confused pairs."""
+    with clear_errors():
+        dialogue.ensure_model(console)
+        show_nlu(as_json=json_)
+
+
+def show_nlu(*, as_json: bool) -> None:
+    """Runs the held-out set through the trained model, inside Rasa's own environment."""
+    tell("asking the dialogue model about held-out phrasings")
+    argv = [str(BOT_PYTHON), "-m", "bot.evaluation", str(dialogue.model_path())]
+    done = subprocess.run(argv, cwd=ROOT, env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)}, check=False,
+                          capture_output=True, text=True)  # fmt: skip
+    if done.returncode != 0:
+        raise Unusable(f"the evaluation failed:\n{done.stderr[-2000:]}")
+    report = json.loads(done.stdout.splitlines()[-1])
+    if as_json:
+        print_json(report)
+        return
+    rows = [[language, part["messages"], part["intent_macro_f1"], part["intent_accuracy"], part["entity_f1"]]
+            for language, part in report["languages"].items()]  # fmt: skip
+    print_table("Held-out phrasings", ["language", "messages", "intent macro F1", "accuracy", "entity F1"], rows)
+    confused = [[pair["language"], pair["said"], pair["taken_for"], pair["times"]] for pair in report["confused"][:12]]
+    print_table("Most confused", ["language", "intent", "taken for", "times"], confused)
+
+
+@app.command()
+def plans(
+    json_: Json = False, people: Annotated[int, typer.Option(help="Random profiles to plan for.")] = 300, seed: int = 1
+) -> None:
+    """Every T and N rule over random profiles: kept, declared as impossible, or broken."""
+    from coach.evaluation import evaluate_plans
+
+    with clear_errors():
+        report = evaluate_plans(people=people, seed=seed, tell=tell)
+    if json_:
+        print_json(report)
+    else:
+        rows = [[rule, part["kept"], part["declared"], part["broken"]] for rule, part in report["rules"].items()]
+        print_table(f"Plans for {report['people']} profiles", ["rule", "kept", "declared unmet", "broken"], rows)
+    if any(part["broken"] for part in report["rules"].values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def text(json_: Json = False, people: Annotated[int, typer.Option(help="Held-out profiles per language.")] = 20) -> None:
+    """The language model's text on held-out profiles: verification, BLEU, ROUGE-L, speed."""
+    from models.evaluation import evaluate_text, report_rows
+
+    with clear_errors():
+        report: dict[str, Any] = evaluate_text(people=people, tell=tell)
+    if json_:
+        print_json(report)
+    else:
+        columns, rows = report_rows(report)
+        print_table("Text of the language model on held-out profiles", columns, rows)
+
+
+@app.command()
+def safety(json_: Json = False) -> None:
+    """The safety gate on its held-out sentences: recall per kind, false alarms."""
+    from coach.safety.evaluation import evaluate_safety
+
+    with clear_errors():
+        report = evaluate_safety()
+    if json_:
+        print_json(report)
+        return
+    rows = [[row["language"], row["kind"], row["sentences"], row["recall"]] for row in report["kinds"]]
+    print_table("Safety gate", ["language", "kind", "sentences", "recall (benign: false alarms)"], rows)
