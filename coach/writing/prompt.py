@@ -12,7 +12,8 @@ bars, spelt as the text shall spell them:
 
 Facts by kind (keys in brackets may be missing):
 intro     goal, goal_key, verdict, [weeks, days, count, minutes, aerobic, steps], why, notes
-day       weekday, weekday_index, title, kind, goal_key, minutes, place, [warm_up], exercises, [cardio, cool_down], why
+day       weekday, weekday_index, title, kind, goal_key, minutes, place, [warm_up], exercises,
+          [cardio, cool_down, scale], why
           exercise: name, sets, reps | seconds, [rest, load] and at most one of rpe, pct_1rm, hr, talk
 meals     hidden, [energy_kcal, protein_g, carbs_g, fat_g, water_ml], why, meals;
           meal: name, [kcal], foods; food: name, [grams, portion]
@@ -53,6 +54,7 @@ def _day(facts: dict[str, Any], language: str) -> list[str]:
     lines = [_line("day", language, facts["weekday"], facts["title"], kind, _unit("min", language, facts["minutes"]))]
     lines += _routine("warm_up", facts, language)
     lines += [BAR.join(_exercise(one, language)) for one in facts["exercises"]]
+    lines += _each("scale", language, [facts["scale"]] if "scale" in facts else [])
     if "cardio" in facts:
         cardio = facts["cardio"]
         minutes = _unit("min", language, cardio["minutes"])

@@ -49,7 +49,10 @@ def sections_of(plan: Told, language: Lang) -> list[Section]:
     days = _training_days(plan.training)
     found = [Section("intro", language, _intro(plan, days, language))]
     for number, day in enumerate(days):
-        found.append(Section("day", language, _day(day, plan.profile, language) | {"place": _place(number, len(days))}))
+        facts = _day(day, plan.profile, language) | {"place": _place(number, len(days))}
+        if number == 0 and _uses_rpe(facts):
+            facts["scale"] = say("writing.scale", language)
+        found.append(Section("day", language, facts))
     if plan.nutrition is not None and plan.nutrition.meals:
         found.append(Section("meals", language, _meals(plan.nutrition, language)))
     found.append(Section("progress", language, _progress(plan, language)))
@@ -60,6 +63,10 @@ def _place(number: int, count: int) -> str:
     if count == 1:
         return "only"
     return "first" if number == 0 else "last" if number == count - 1 else "middle"
+
+
+def _uses_rpe(facts: Facts) -> bool:
+    return any("rpe" in one for one in (*facts["exercises"], facts.get("cardio", {})))
 
 
 def _training_days(training: TrainingPlan | None) -> list[TrainingDay]:
@@ -117,7 +124,7 @@ def _exercise(one: PlannedExercise, units: Units, language: Lang) -> Facts:
         facts["reps"] = _span(*one.reps)
     else:
         facts["seconds"] = one.seconds
-    if one.rest_s > 0:
+    if one.rest_s > 0 and one.sets > 1:
         facts["rest"] = _rest(one.rest_s, language)
     facts |= _intensity(one.intensity)
     if one.load_kg:
