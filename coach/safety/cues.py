@@ -10,7 +10,7 @@ be negated, past, hypothetical or about the family's history. Python 3.10 and 3.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Pattern
 
@@ -134,13 +134,19 @@ def masked(text: str, kind: str) -> str:
 
 
 def found_in(text: str, kind: str) -> Iterator[Cue]:
-    """The cues of a kind that stand in a normalised text and are not made harmless by what is around them."""
+    """The cues of a kind that stand in a normalised text and are not made harmless by what is around them. One
+    that stands only in a "what if" question comes out uncertain."""
     text = masked(text, kind)
+    asking = windows().sentence["asking"]
     for cue in cues_of(kind):
-        for pattern in cue.patterns:
-            if any(not _harmless(text, hit.start(), hit.end(), cue.unless) for hit in pattern.finditer(text)):
-                yield cue
-                break
+        hits = [
+            asking.search(sentence_around(text, hit.start(), hit.end())) is not None
+            for pattern in cue.patterns
+            for hit in pattern.finditer(text)
+            if not _harmless(text, hit.start(), hit.end(), cue.unless)
+        ]
+        if hits:
+            yield replace(cue, certain=cue.certain and not all(hits))
 
 
 def _harmless(text: str, start: int, end: int, unless: tuple[str, ...]) -> bool:

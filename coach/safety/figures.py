@@ -23,7 +23,7 @@ _ENGLISH = {word: n for n, word in enumerate(
     " eighteen nineteen twenty".split())} | {"thirty": 30, "forty": 40, "fifty": 50, "half a": 0.5}  # fmt: skip
 _CHINESE = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNIT = "(" + "|".join(sorted(KG, key=len, reverse=True)) + ")"
-_TIME = r"(\d+(?:\.\d+)?|an?|the next|next|this|per|each|every|本|这|每)\s?个?(" + "|".join(sorted(DAYS, key=len, reverse=True)) + ")(?!岁)"
+_TIME = r"(\d+(?:\.\d+)?|an?|the next|next|this|per|each|every|本|这|每)\s?(?:个(?!月))?(" + "|".join(sorted(DAYS, key=len, reverse=True)) + ")(?!岁)(?!大)"
 _SOON = re.compile(r"(?:by|before|until) (?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow|overnight"
                    r"|(?:下|这|本)?周[0-6日末]|今天|今晚|明天|明早|后天")  # fmt: skip
 _LOSE = re.compile(rf"(?:(?<![a-z])(?:lose|losing|drop|dropping|shed|shedding|cut|cutting|burn|melt|take off|get rid of)"
@@ -47,13 +47,16 @@ _AGES = [
     re.compile(r"(?<![\d.])(\d{1,2})\s?(?:yo|y o|yrs? old|years? old|years? of age|year old)(?![a-z])(?= ?(?:$|[,.;!?\n]|and|here|male|female|boy|girl|guy|m(?![a-z])|f(?![a-z])|student|teen|swimmer|athlete|looking|who|trying|want))"),
     re.compile(r"(?<!at )(?<!from )(?<!since )(?<!the )(?<![a-z])(?:my )?age[d:]*(?: is)?:? ?(\d{1,2})(?!\d)"),
     re.compile(r"(?<![\d.])(\d{1,2}) ?(?:male|female|boy|girl)(?![a-z])"),
+    re.compile(r"(?:i am |^)(\d{1,2}) ?[mf](?=\s?(?:$|[,.;]|here|trying|looking|want|and|bulk|cut))"),
+    re.compile(r"^(\d{1,2})(?= and want| and looking| and trying|岁|[男女]|,想|,我想|,要)"),
     re.compile(r"(?:我今年|今年我?|本人今年|我才|我刚|我刚满|我|年龄[:是]*)\s?(\d{1,2})岁?(?=[,.;!?\n\s]|$)"),
-    re.compile(r"(?<![\d从自在到大小差])(\d{1,2})周?岁(?!的?(?:老?[狗猫车]|老|房|柜)|就|那年|时|以前|之前|开始|起|的时候|左右开始|以后|之后|的?(?:孩子|儿子|女儿|娃|小孩|宝宝|弟弟|妹妹))"),
+    re.compile(r"(?<![\d从自在到大小差])(\d{1,2})周?岁(?!的?(?:老?[狗猫车]|老|房|柜)|就|那年|时|以前|之前|开始|起|的时候|左右开始|以后|之后|的?(?:孩子|儿子|女儿|娃|小孩|宝宝|弟弟|妹妹)|和\d)"),
 ]  # fmt: skip
-_AGES_TO_COME = re.compile(r"(?<!since i )(?<!when i )(?:turning|i (?:just )?turned|i will be|i turn|about to turn|下个?月满|马上满|快满|刚满|刚过)\s?(\d{1,2})(?=\s?(?:岁|$|[,.;!?\n]|in|next|on|last|soon|this|yesterday|today|years?))")
+_AGES_TO_COME = re.compile(r"(?<!since i )(?<!when i )(?:turning|i (?:just )?turned|i will be|i turn|about to turn|下个?月满|下周我?就?|马上满?|快满?|刚满|刚过)\s?(\d{1,2})(?=\s?(?:岁|$|[,.;!?\n]|in|next|on|last|soon|this|yesterday|today|years?))")
+_REACHED = re.compile(r"i (?:just )?turned|刚")
 _CHILD = re.compile(r"(?:my|our|for) (\d{1,2}) ?(?:year|yr)s? old(?: (?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin))?(?! (?:car|dog|cat|bike|house|shoe|phone|laptop|knee|injury))"
                     r"|(?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin)(?: is| just turned| turned| is only|,)* ?(\d{1,2})(?=\s?(?:$|[,.;!?\n]|and|years?|yo|wants?))"
-                    r"|(?:儿子|女儿|孩子|小孩|娃|弟弟|妹妹|侄子|侄女|外甥)(?:今年|才|刚|刚满|现在|,)*(\d{1,2})岁?|(\d{1,2})岁的?(?:孩子|儿子|女儿|娃|小孩|弟弟|妹妹)")  # fmt: skip
+                    r"|(?:儿子|女儿|孩子|小孩|娃|弟弟|妹妹|侄子|侄女|外甥)(?:今年|才|刚|刚满|现在|,)*(\d{1,2})岁?(?:和\d{1,2}岁)?|(\d{1,2})岁的?(?:孩子|儿子|女儿|娃|小孩|弟弟|妹妹)")  # fmt: skip
 _FOR_CHILD = re.compile(r"wants?(?! me)|would like|(?:make|for|help|give|train|coach|build) (?:him|her|them)|(?:can|should) (?:he|she|they)|exercises? for|what exercise|for (?:my|our) \d"
                         r"|给(?:他|她|孩子|娃)|帮(?:他|她)|让(?:他|她)|(?:他|她|孩子|娃)(?:能|可以|想)|想(?:锻炼|练|跟我|减|增|运动|健身)|有什么(?:减肥|运动|锻炼)|适合(?:他|她|孩子)")  # fmt: skip
 _TRAINING = re.compile(r"lift|train|plan|work ?out|exercis|weight|gym|diet|muscle|练|运动|锻炼|减肥|计划|健身|增肌")
@@ -83,7 +86,7 @@ def minor_age(text: str) -> bool | None:
     whom the plan is for; None when there is no such age."""
     text = with_digits(text)
     own = [int(hit.group(1)) for pattern in _AGES for hit in pattern.finditer(text) if not _of_child(text, hit)]
-    to_come = [int(hit.group(1)) - (hit.group().split()[0] not in {"i", "刚满"}) for hit in _AGES_TO_COME.finditer(text)]
+    to_come = [int(hit.group(1)) - (not _REACHED.match(hit.group())) for hit in _AGES_TO_COME.finditer(text)]
     if any(5 <= age < ADULT_AGE for age in own + to_come):
         return True
     children = [int(next(filter(None, hit.groups()))) for hit in _CHILD.finditer(text)]
@@ -117,7 +120,7 @@ def _weeks(text: str) -> float | None:
     found = [
         (float(n) if n[0].isdigit() else 1.0) * DAYS[unit] / 7
         for n, unit in re.findall(r"(?<!第)" + _TIME, text)
-        if not (unit in {"日", "年", "月"} and n[0].isdigit() and float(n) > 12)
+        if not (unit in {"日", "年", "月"} and n[0].isdigit())  # a date, not a time
     ]
     if _SOON.search(text):
         found.append(1.0)
