@@ -29,9 +29,10 @@ def rules() -> dict[str, str]:
 
 
 def clean_text(text: str) -> str:
-    """Free text as harmless data: no control or invisible characters, no turn marks, at most `LONGEST_FACT` characters."""
-    visible = "".join(" " if one in "\n\r\t" else one for one in text if one in "\n\r\t" or unicodedata.category(one) not in _STRIPPED)
-    return visible.replace("<|", "<").replace("|>", ">")[:LONGEST_FACT]
+    """Free text as harmless data: no control or invisible characters, at most `LONGEST_FACT` characters, and no bars,
+    which part the facts of a line and mark the turns of a chat."""
+    spaced = "".join(" " if one in "\n\r\t" else one for one in text)
+    return "".join("/" if one == "|" else one for one in spaced if unicodedata.category(one) not in _STRIPPED)[:LONGEST_FACT]
 
 
 def clean_facts(value: Any) -> Any:
