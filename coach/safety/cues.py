@@ -2,7 +2,7 @@
 
 A phrase is a row of tokens: a word, `word*` (any ending), `(a|b)`, `<set>` (a word list of the same file),
 `token?` (may be missing), `~` (up to five words, or twelve Chinese characters, of the same clause, without a
-negation), `~~` (up to 70 characters of the same sentence). Every gap is bounded, so matching stays linear.
+negation), `~~` (up to 70 characters of the same sentence), `$` (the end of a clause). Every gap is bounded, so matching stays linear.
 A cue is dropped where a harmless phrase covers it (`benign.json`), or where its `unless` list says that it may
 be negated, past, hypothetical or about the family's history. Python 3.10 and 3.11, standard library only.
 """
@@ -71,6 +71,9 @@ def _join(phrase: str, chinese: bool) -> str:
         if token in {"~", "~~"}:
             out += _GAP_WIDE if token == "~~" else (_GAP_ZH if chinese else _GAP_EN)
             glue = ""
+            continue
+        if token == "$":
+            out += r"\s?(?=$|[,.;!?\n])"
             continue
         optional = token.endswith("?")
         body = _token(token.removesuffix("?"), chinese)

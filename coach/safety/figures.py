@@ -57,8 +57,8 @@ _REACHED = re.compile(r"i (?:just )?turned|刚")
 _CHILD = re.compile(r"(?:my|our|for) (\d{1,2}) ?(?:year|yr)s? old(?: (?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin))?(?! (?:car|dog|cat|bike|house|shoe|phone|laptop|knee|injury))"
                     r"|(?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin)(?: is| just turned| turned| is only|,)* ?(\d{1,2})(?=\s?(?:$|[,.;!?\n]|and|years?|yo|wants?))"
                     r"|(?:儿子|女儿|孩子|小孩|娃|弟弟|妹妹|侄子|侄女|外甥)(?:今年|才|刚|刚满|现在|,)*(\d{1,2})岁?(?:和\d{1,2}岁)?|(\d{1,2})岁的?(?:孩子|儿子|女儿|娃|小孩|弟弟|妹妹)")  # fmt: skip
-_FOR_CHILD = re.compile(r"wants?(?! me)|would like|(?:make|for|help|give|train|coach|build) (?:him|her|them)|(?:can|should) (?:he|she|they)|exercises? for|what exercise|for (?:my|our) \d"
-                        r"|给(?:他|她|孩子|娃)|帮(?:他|她)|让(?:他|她)|(?:他|她|孩子|娃)(?:能|可以|想)|想(?:锻炼|练|跟我|减|增|运动|健身)|有什么(?:减肥|运动|锻炼)|适合(?:他|她|孩子)")  # fmt: skip
+_FOR_CHILD = re.compile(r"wants?(?! me)|would like|needs? (?:an? )?(?:[a-z]+ ){0,2}(?:plan|workout|program)|(?:make|for|help|give|train|coach|build) (?:him|her|them)|(?:can|should) (?:he|she|they)|exercises? for|what exercise|for (?:my|our) \d"
+                        r"|给(?:他|她|孩子|娃)|帮(?:他|她)|让(?:他|她)|(?:他|她|孩子|娃)(?:能|可以|想)|想(?:锻炼|练|跟我|减|增|运动|健身)|需要(?:减肥|运动|锻炼|计划|健身)|有什么(?:减肥|运动|锻炼)|适合(?:他|她|孩子)")  # fmt: skip
 _TRAINING = re.compile(r"lift|train|plan|work ?out|exercis|weight|gym|diet|muscle|练|运动|锻炼|减肥|计划|健身|增肌")
 
 
