@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 ROOT = Path(__file__).resolve().parents[2]
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-PIECES = re.compile(rf"[{HAN}]+|[a-zA-Z\u00c0-\u024f]+(?:['’][a-zA-Z]+)?|\d+(?:[.,]\d+)*|[^\s\w]|[^\s]")
+PIECES = re.compile(rf"[{HAN}]+|[a-zA-Z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['’][a-zA-Z]+)?|\d+(?:[.,]\d+)*|[^\s\w]|[^\s]")
 
 jieba.setLogLevel(logging.ERROR)
 
