@@ -120,11 +120,11 @@ def read_answers(text: str, language: str) -> Answers | None:
     each = _EACH.findall(told)
     if len(each) >= 2:
         return Answers(yes=_ordered({QUESTIONS[int(n) - 1] for n, said in each if said in {"yes", "y", "有", "是"}}), cleared=cleared)
-    named, denied, rest = _named(told)
+    named, rest = _named(told)
     numbers = _numbers(rest, only=not named)
     yes = {question for _, question, _ in named} | numbers
     if not yes:
-        return Answers(cleared=cleared) if denied and _is_none(rest) else None
+        return Answers(cleared=True) if cleared else None
     return Answers(
         yes=_ordered(yes),
         conditions=_of(named, "conditions"),
@@ -143,9 +143,19 @@ def _of(named: list[tuple[str, str, str]], field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _, of in named if of == field))
 
 
+_POLITE = re.compile(r"(?<![a-z])(?:thanks|thank you|i have|have|i am|am|i|really|sorry|for me|at all|of|and)(?![a-z])"
+                     r"|我|谢谢|的|啊|呢|哦|了|吧|呀|[\s~]")  # fmt: skip
+
+
+@cache
+def _none_phrases() -> frozenset[str]:
+    return frozenset(_POLITE.sub("", phrase) for phrase in _data()["none"])
+
+
 def _is_none(told: str) -> bool:
-    bare = re.sub(r"(?<![a-z])(?:thanks|thank you|i have|have|i|really|sorry|for me|at all|of|and)(?![a-z])|我|谢谢|的|啊|呢|哦|了|吧|呀|[\s,.!;~]", "", told)
-    return bool(bare) and bare in {re.sub(r"(?<![a-z])(?:i have|have|i|of)(?![a-z])|的|[\s,.!;]", "", phrase) for phrase in _data()["none"]}
+    """Whether every clause says "none"."""
+    clauses = [bare for clause in re.split(r"[,.!;\n]", told) if (bare := _POLITE.sub("", clause))]
+    return bool(clauses) and all(bare in _none_phrases() for bare in clauses)
 
 
 def _stands(phrase: str, told: str) -> bool:
@@ -154,19 +164,17 @@ def _stands(phrase: str, told: str) -> bool:
     return phrase in told
 
 
-def _named(told: str) -> tuple[list[tuple[str, str, str]], bool, str]:
-    """What is named and not denied, whether anything was denied, and the text without the names."""
-    named, denied = [], False
+def _named(told: str) -> tuple[list[tuple[str, str, str]], str]:
+    """What is named and not denied, and the text without the names."""
+    named = []
     for term, name, question, field in _terms():
         edges = ("(?<![a-z0-9])", "(?![a-z0-9])") if term.isascii() else ("", "")
         pattern = re.compile(edges[0] + re.escape(term) + edges[1])
         while (hit := pattern.search(told)) is not None:
-            if _DENIED.search(told[: hit.start()]):
-                denied = True
-            else:
+            if not _DENIED.search(told[: hit.start()]):
                 named.append((name, question, field))
             told = told[: hit.start()] + "\x00" * len(hit.group()) + told[hit.end() :]
-    return named, denied, told.replace("\x00", "")
+    return named, told.replace("\x00", "")
 
 
 def _numbers(told: str, *, only: bool) -> set[str]:

@@ -25,7 +25,7 @@ RULES: dict[str, tuple[str, frozenset[str]]] = {
     "minor": ("profile", frozenset({"deficit"})),
     "pregnancy": ("profile", frozenset({"deficit"})),
     "injury": ("clinician", frozenset({"training"})),
-    "illness": ("days:3", frozenset({"training"})),
+    "illness": ("days:3", frozenset({"training", "deficit"})),
 }
 LIFTED_BY: dict[str, frozenset[str]] = {
     "clinician": frozenset({"seen_by_clinician"}),

@@ -6,8 +6,10 @@ answers with support, leads to people, keeps its boundaries (S12). Drug answers 
 Not covered: the screening questions (`screening.question_text`).
 """
 
+from collections.abc import Sequence
+
 from coach.safety.gate import Alarm
-from coach.safety.holds import Hold, ends_at
+from coach.safety.holds import Hold, blocks, ends_at
 from coach.safety.regions import Numbers, numbers_for
 from coach.text import say, sentences
 
@@ -15,9 +17,12 @@ MAX_EMERGENCY_CHARACTERS = 600
 CHINA = "CN"
 
 
-def reply_to(alarm: Alarm, language: str, region: str | None) -> str:
-    """The fixed answer to an alarm. An uncertain one is answered with a question that names the red flags."""
+def reply_to(alarm: Alarm, language: str, region: str | None, holds: Sequence[Hold] = ()) -> str:
+    """The fixed answer to an alarm. An uncertain one is answered with a question that names the red flags. With
+    holds, a wish for fast loss is not met with figures the person should not see."""
     numbers = numbers_for(region)
+    if alarm.kind == "extreme_target" and (hold := blocks(holds, "deficit")) is not None:
+        return explain_hold(hold, language)
     if not alarm.certain:
         return _question(alarm, language, numbers)
     answer = {"emergency": _emergency, "crisis": _crisis, "abuse": _abuse}.get(alarm.kind)
