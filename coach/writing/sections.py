@@ -2,8 +2,7 @@
 
 Order: intro, one "day" per training day, meals, progress; rest days stand in the progress section. Facts are
 JSON-ready, in the section's language and the person's units, spelt the way the text shall spell them, so that
-writing is copying. A reason is a whole sentence that the text repeats word for word or leaves out; `notes`, `stop`
-and `doctor` are repeated in any case (`coach/writing/verifier.py`). The facts are listed line by line in `prompt.py`.
+writing is copying. A reason is a whole sentence that the text repeats word for word. The facts are listed line by line in `prompt.py`.
 Not covered: wording (`templates.py`), how a language model reads the facts (`prompt.py`).
 """
 
@@ -94,7 +93,7 @@ def _intro(plan: Told, days: Sequence[TrainingDay], language: Lang) -> Facts:
     notes += _in_words(plan.decision.reasons, language)[:MOST_REASONS]
     notes += _in_words(training.unmet if training else (), language)[:MOST_REASONS]
     facts["notes"] = list(dict.fromkeys(notes))
-    facts["why"] = [one for one in facts["why"] if one not in facts["notes"]]
+    facts["why"] = [one for one in facts["why"] if one not in facts["notes"]] if days else []
     return facts
 
 
