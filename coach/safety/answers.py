@@ -6,6 +6,8 @@ Domains: requirement S5 (those of the PAR-Q+, in our own wording in `coach/text/
 Not covered: how severe a condition is; `follow_ups` names what is worth one more question.
 """
 
+# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
+
 import json
 import re
 from dataclasses import asdict, dataclass, replace
@@ -44,7 +46,7 @@ class Answers:
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> "Answers":
         """Reads what `to_dict` wrote; raises TypeError for an unknown key."""
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
         if values.get("answered_on"):
             values["answered_on"] = date.fromisoformat(values["answered_on"])
         return cls(**values)
@@ -59,7 +61,7 @@ class Answers:
 
     def with_details(self, more: "Answers") -> "Answers":
         """The same answers with what a follow-up question brought to light."""
-        joined = {
+        joined: dict[str, Any] = {
             name: tuple(dict.fromkeys((*getattr(self, name), *getattr(more, name))))
             for name in ("yes", "conditions", "medications", "body_parts", "symptoms")
         }
@@ -68,7 +70,7 @@ class Answers:
 
 @cache
 def _data() -> dict[str, Any]:
-    found = json.loads((DATA / "screening.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((DATA / "screening.json").read_text(encoding="utf-8"))
     for name in ("none", "rest_none", "cleared", "unsure"):
         found[name] = sorted((normalise(phrase) for phrase in found[name]), key=len, reverse=True)
     return found
@@ -119,7 +121,8 @@ def read_answers(text: str, language: str) -> Answers | None:
         return Answers()
     each = _EACH.findall(told)
     if len(each) >= 2:
-        return Answers(yes=_ordered({QUESTIONS[int(n) - 1] for n, said in each if said in {"yes", "y", "有", "是"}}), cleared=cleared)
+        yes = {QUESTIONS[int(n) - 1] for n, said in each if said in {"yes", "y", "有", "是"}}
+        return Answers(yes=_ordered(yes), cleared=cleared)
     named, rest = _named(told)
     numbers = _numbers(rest, only=not named)
     yes = {question for _, question, _ in named} | numbers

@@ -2,7 +2,8 @@
 
 A phrase is a row of tokens: a word, `word*` (any ending), `(a|b)`, `<set>` (a word list of the same file),
 `token?` (may be missing), `~` (up to five words, or twelve Chinese characters, of the same clause, without a
-negation), `~~` (up to 70 characters of the same sentence), `$` (the end of a clause). Every gap is bounded, so matching stays linear.
+negation), `~~` (up to 70 characters of the same sentence), `$` (the end of a clause). Every gap is bounded, so
+matching stays linear.
 A cue is dropped where a harmless phrase covers it (`benign.json`), or where its `unless` list says that it may
 be negated, past, hypothetical or about the family's history. Python 3.10 and 3.11, standard library only.
 """
@@ -12,7 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Pattern
+from re import Pattern
+from typing import Any
 
 from coach.safety.normalise import CJK, DATA, fold_questions
 
@@ -96,8 +98,9 @@ def _token(token: str, chinese: bool) -> str:
     return rf"(?<![a-z0-9]){body}" + ("[a-z]*" if token.endswith("*") else "") + "(?![a-z0-9])"
 
 
-def _read(name: str) -> dict:
-    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache
@@ -161,9 +164,9 @@ def _harmless(text: str, start: int, end: int, unless: tuple[str, ...]) -> bool:
             return True
         if name in rows.after and rows.after[name].search(after):
             return True
-        if name in rows.sentence and rows.sentence[name].search(sentence):
-            if name not in rows.not_when or not rows.not_when[name].search(sentence):
-                return True
+        spoken_of = name in rows.sentence and rows.sentence[name].search(sentence)
+        if spoken_of and not (name in rows.not_when and rows.not_when[name].search(sentence)):
+            return True
     return False
 
 

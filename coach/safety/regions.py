@@ -32,7 +32,8 @@ class Numbers:
 
 @cache
 def _data() -> dict[str, Any]:
-    return json.loads((DATA / "regions.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((DATA / "regions.json").read_text(encoding="utf-8"))
+    return found
 
 
 def regions() -> tuple[str, ...]:

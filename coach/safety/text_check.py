@@ -3,6 +3,8 @@
 Reads both languages. Not covered: whether a figure is the plan's own (the verifier compares it with the facts).
 """
 
+# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +15,12 @@ from coach.safety.figures import KG, with_digits
 from coach.safety.gate import examine_all
 from coach.safety.holds import Hold, blocks
 from coach.safety.limits import (
-    ADULT_AGE, MAX_DEFICIT_KCAL, MAX_LOSS_KG_PER_WEEK, PREGNANT, energy_floor_kcal, max_loss_kg_per_week,
+    ADULT_AGE,
+    MAX_DEFICIT_KCAL,
+    MAX_LOSS_KG_PER_WEEK,
+    PREGNANT,
+    energy_floor_kcal,
+    max_loss_kg_per_week,
     may_set_deficit,
 )  # fmt: skip
 from coach.safety.normalise import normalise

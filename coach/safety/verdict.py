@@ -49,7 +49,7 @@ CONDITIONS: dict[str, Rule] = {
     "asthma": Rule("asthma", "T10", training={"long_warm_up": True}),
     "copd": Rule("lung_disease", "S6", training={**MODERATE, "long_warm_up": True}),
     "osteoporosis": Rule("osteoporosis", "T10", training={"no_loaded_spinal_flexion": True, "no_impact": True,
-                                                          "no_fall_risk": True, "no_max_test": True}),  # fmt: skip
+                                                          "no_fall_risk": True, "no_max_test": True}),
     "epilepsy": Rule("epilepsy", "S6", training={"no_fall_risk": True, "no_max_test": True}),
     "diabetes_1": Rule("diabetes", "T10", training={"carbs_at_hand": True}),
     "diabetes_2": Rule("diabetes", "T10", training={"carbs_at_hand": True}),
@@ -80,7 +80,7 @@ HOLDS: dict[str, Rule] = {
     "illness": Rule("reason_hold_illness", "S15", "stop", LIGHT, {"no_deficit": True}, "holds"),
     "eating_disorder": Rule("eating_disorder_reason", "S11", "adapt", {}, NO_NUMBERS, "holds"),
     "minor": Rule("minor_reason", "S9", "adapt", {"technique_first": True, "no_max_test": True},
-                  {**NO_LOSS, "no_supplements": True}, "age"),  # fmt: skip
+                  {**NO_LOSS, "no_supplements": True}, "age"),
 }
 SYMPTOMS: dict[str, Rule] = {
     "chest_pain": Rule("symptom_chest", "S6", "stop", LIGHT, fact="screening"),
@@ -109,7 +109,8 @@ def decide(profile: Profile, answers: Answers | None, holds: Sequence[Hold], tod
     parts = _avoided(profile, answers)
     if parts:
         rules.append(Rule("injury_avoid", "T10", fact="injuries"))
-    verdict = max((rule.verdict for rule in rules), key=ORDER.index, default="go")
+    verdicts: list[Verdict] = ["go", *(rule.verdict for rule in rules)]
+    verdict = max(verdicts, key=ORDER.index)
     limits = _merged([rule.training for rule in rules])
     if profile.level in {None, "beginner"}:
         limits["max_sessions_per_week"] = MAX_NOVICE_SESSIONS
@@ -182,7 +183,7 @@ def _pregnancy_rules(profile: Profile, answers: Answers | None, holds: Sequence[
     conditions = _conditions(profile, answers)
     after_birth = conditions & {"postpartum", "breastfeeding"}
     told = profile.pregnancy_week is not None or bool(conditions & {"pregnant", "pregnancy"})
-    told = told or any(hold.kind == "pregnancy" for hold in holds) and not after_birth
+    told = told or (any(hold.kind == "pregnancy" for hold in holds) and not after_birth)
     told = told or (answers is not None and "pregnancy" in answers.yes and not after_birth)
     if not told:
         return []

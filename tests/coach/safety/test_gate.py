@@ -3,6 +3,8 @@
 Imports the gate only, so that it runs on both interpreters (`.venvs/coach` and `.venvs/bot`).
 """
 
+# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
+
 import json
 import unicodedata
 from pathlib import Path

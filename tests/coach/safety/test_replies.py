@@ -15,7 +15,8 @@ from coach.text import sentences
 
 LANGUAGES = ("en", "zh")
 CUES = [(kind, cue.id) for kind in KINDS for cue in cues_of(kind)] + [
-    ("minor", "age"), *(("extreme_target", x) for x in ("loss_rate", "intake", "fast", "training_hours", "target_weight"))
+    ("minor", "age"),
+    *(("extreme_target", cue) for cue in ("loss_rate", "intake", "fast", "training_hours", "target_weight")),
 ]  # fmt: skip
 
 
@@ -62,12 +63,15 @@ def test_a_crisis_answer_in_mainland_china_names_the_line_and_both_numbers(langu
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_question_itself_names_the_red_flags_and_the_number(language):
     told = reply_to(Alarm("emergency", "vague_chest", False), language, "GB")
-    assert "999" in told and re.search("chest pain|胸痛", told) and re.search("faint|晕倒", told)
+    assert "999" in told
+    assert re.search("chest pain|胸痛", told)
+    assert re.search("faint|晕倒", told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_drug_answers_hold_no_figure(language):
-    assert all(not re.search(r"\d", reply_to(Alarm("drugs", cue.id, True), language, "US")) for cue in cues_of("drugs"))
+    for cue in cues_of("drugs"):
+        assert not re.search(r"\d", reply_to(Alarm("drugs", cue.id, True), language, "US"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,12 +87,13 @@ def test_with_an_eating_disorder_the_only_figure_is_the_phone_number(language):
 @pytest.mark.parametrize("kind", RULES)
 def test_every_hold_is_explained(language, kind):
     told = explain_hold(Hold(kind, datetime(2026, 1, 2, tzinfo=UTC), RULES[kind][0], "x"), language)
-    assert told and "{" not in told
+    assert told
+    assert "{" not in told
     assert kind != "illness" or "2026-01-05" in told
 
 
 def test_numbers_were_looked_up_within_half_a_year():
-    assert stale(date.today()) == ()
+    assert stale(datetime.now(tz=UTC).date()) == ()
 
 
 def test_old_numbers_are_found():

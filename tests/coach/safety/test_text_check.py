@@ -14,9 +14,11 @@ WOMAN = Profile(age=30, sex="female", height_cm=165, weight_kg=65)
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Eat 1,000 kcal a day.", ["energy_floor"]), ("每天吃900大卡。", ["energy_floor"]), ("About 1900 kcal a day.", []),
+        ("Eat 1,000 kcal a day.", ["energy_floor"]), ("每天吃900大卡。", ["energy_floor"]),
+        ("About 1900 kcal a day.", []),
         ("Breakfast has 400 kcal.", []), ("A deficit of 900 kcal a day.", ["deficit"]), ("每天400大卡的缺口。", []),
-        ("Lose 1.5 kg per week.", ["loss_rate"]), ("每周减1公斤", ["loss_rate"]), ("每周减0.5公斤", []),
+        ("Lose 1.5 kg per week.", ["loss_rate"]),
+        ("每周减1公斤", ["loss_rate"]), ("每周减0.5公斤", []),
         ("Take 200 mg of clenbuterol.", ["drug"]), ("Squat 3 x 5 at 80 % of 1RM.", []), ("Squat with 40 kg.", []),
     ],
 )  # fmt: skip
