@@ -22,6 +22,8 @@ from models.prompt import messages_for
 
 log = logging.getLogger(__name__)
 REWRITE_TEMPERATURE = 0.7
+#: a draft above this many characters is refused unread: no section needs them, and reading costs time
+LONGEST_DRAFT = 8000
 #: no rewrite is begun with less time left than this
 LEAST_S = 0.5
 
@@ -111,6 +113,12 @@ def _texts(answer: Any, count: int) -> list[str | None]:
     return texts
 
 
+def _objections(section: Section, draft: str) -> tuple[Objection, ...]:
+    if len(draft) > LONGEST_DRAFT:
+        return (Objection("length", f"{len(draft)} characters, at most {LONGEST_DRAFT} allowed"),)
+    return tuple(objections(section, draft))
+
+
 class Writer:
     """Writes sections through a worker's URL, a backend in this process, or, with neither, by template alone."""
 
@@ -130,7 +138,7 @@ class Writer:
             drafts = await self._source.drafts([sections[at] for at in left], person, deadline, temperature)
             for at, draft in zip(left, drafts, strict=True):
                 if draft is not None:
-                    told[at] = (draft, tuple(objections(sections[at], draft)))
+                    told[at] = (draft, _objections(sections[at], draft))
             if all(draft is None for draft in drafts):
                 break  # there is no model to ask again
         seconds = time.monotonic() - started

@@ -50,7 +50,7 @@ def test_a_refused_text_is_written_once_more():
     assert written.source == "llm" and backend.calls == 2
 
 
-@pytest.mark.parametrize("garbage", ["", "99999 reps of nothing", "<b>hi</b>", "x" * 50_000, "\x00\x00"])
+@pytest.mark.parametrize("garbage", ["", "99999 reps of nothing", "<b>hi</b>", "x" * 50_000, "\x00\x00"], ids=lambda text: text[:10])
 def test_garbage_twice_is_replaced_by_the_template_with_the_reasons(garbage):
     section = SECTIONS[0]
     backend = Saying(garbage)
