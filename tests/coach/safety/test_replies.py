@@ -104,4 +104,5 @@ def test_old_numbers_are_found():
 def test_the_region_is_what_the_person_says_not_the_language():
     assert numbers_for(None).emergency == "112"
     assert numbers_for("nowhere").region is None
-    assert (region_of("加拿大"), region_of("cn"), region_of("United Kingdom"), region_of("")) == ("CA", "CN", "GB", None)
+    assert [region_of(name) for name in ("加拿大", "cn", "United Kingdom")] == ["CA", "CN", "GB"]
+    assert region_of("") is None
