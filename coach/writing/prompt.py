@@ -41,7 +41,8 @@ def _intro(facts: dict[str, Any], language: str) -> list[str]:
     lines = [_line("intro", language, facts["goal"])]
     if "days" in facts:
         weeks, minutes = _unit("weeks", language, facts["weeks"]), _unit("min", language, facts["minutes"])
-        lines.append(_line("days", language, weeks, told(facts["days"], language), minutes))
+        count = _unit("days", language, facts["count"])
+        lines.append(_line("days", language, weeks, count, told(facts["days"], language), minutes))
     if "aerobic" in facts:
         lines.append(_line("aerobic", language, _unit("min", language, facts["aerobic"])))
     if "steps" in facts:

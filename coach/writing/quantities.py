@@ -27,7 +27,7 @@ _EN_TIMES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _EN_WORD = "|".join(sorted((*_EN, *_EN_TIMES), key=len, reverse=True))
 _EN_NUMBER = rf"(?<![a-z])(?:half(?: an?)?|(?:{_EN_WORD})(?:(?:[\s-]|\sand\s)(?:{_EN_WORD}))*)(?![a-z])"
 _ZH_NUMBER = "[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?|半"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s?万)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:\s?万)?"
 _NUMBER = rf"(?:{_DIGITS}|{_EN_NUMBER}|{_ZH_NUMBER})"
 _ADJECTIVE = r"(?:(?:more|full|working|hard|good|clean|slow|easy|controlled|whole|total|extra)\s+)?"
 #: words with Chinese numerals in them that count nothing

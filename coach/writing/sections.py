@@ -2,7 +2,8 @@
 
 Order: intro, one "day" per training day, meals, progress; rest days stand in the progress section. Facts are
 JSON-ready, in the section's language and the person's units, spelt the way the text shall spell them, so that
-writing is copying. A reason is a whole sentence that the text repeats word for word. The facts are listed line by line in `prompt.py`.
+writing is copying. A reason is a whole sentence that the text repeats word for word. The facts are listed line by line
+in `prompt.py`.
 Not covered: wording (`templates.py`), how a language model reads the facts (`prompt.py`).
 """
 

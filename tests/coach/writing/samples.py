@@ -10,11 +10,14 @@ Lang = Literal["en", "zh"]
 EXERCISES = {
     "en": ["Goblet squat", "Push-up", "Plank", "Glute bridge", "Dumbbell row", "Romanian deadlift", "Lat pulldown",
            "Bird dog", "Split squat", "Band pull-apart"],
-    "zh": ["高脚杯深蹲", "俯卧撑", "平板支撑", "臀桥", "哑铃划船", "罗马尼亚硬拉", "高位下拉", "鸟狗式", "分腿蹲", "弹力带拉开"],
+    "zh": ["高脚杯深蹲", "俯卧撑", "平板支撑", "臀桥", "哑铃划船", "罗马尼亚硬拉", "高位下拉",
+           "鸟狗式", "分腿蹲", "弹力带拉开"],
 }  # fmt: skip
 CARDIO = {"en": ["Brisk walking", "Stationary bike", "Rowing machine"], "zh": ["快走", "动感单车", "划船机"]}
-STEPS = {"en": ["easy marching", "arm circles, 10 each way", "hip circles"],
-         "zh": ["原地踏步", "手臂绕环每侧10次", "髋部绕环"]}
+STEPS = {
+    "en": ["easy marching", "arm circles, 10 each way", "hip circles"],
+    "zh": ["原地踏步", "手臂绕环每侧10次", "髋部绕环"],
+}
 TITLES = {"en": ["Full body A", "Upper body", "Easy cardio"], "zh": ["全身训练A", "上肢训练", "轻松有氧"]}
 FOODS = {
     "en": ["Oats", "Milk", "Eggs", "Brown rice, cooked", "Tofu", "Chicken breast", "Broccoli", "Banana", "Soy milk"],
