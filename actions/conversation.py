@@ -7,6 +7,7 @@ from actions.base import CoachAction, Say
 from actions.interview import CANNOT_SKIP, SKIPPED
 from actions.planning import current_plan
 from actions.privacy import record_consent
+from actions.safety import lift
 from actions.services import store
 from actions.turn import Turn
 from coach.profile.facts import read_facts
@@ -70,6 +71,8 @@ class ActionAffirm(CoachAction):
             say.response("utter_change_kept")
         elif question == "training_consent":
             record_consent(turn, "training", True, say)
+        elif question == "eating_check":
+            say.response("utter_numbers_stay_off")
         else:
             say.response("utter_nothing_to_answer")
         return [SlotSet("last_question", None)]
@@ -86,6 +89,9 @@ class ActionDeny(CoachAction):
             return undo(turn, say)
         if question == "training_consent":
             record_consent(turn, "training", False, say)
+        elif question == "eating_check":
+            lift(turn, "check_passed")
+            say.response("utter_numbers_back")
         elif question == "erase":
             say.response("utter_erase_cancelled")
         else:

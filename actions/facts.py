@@ -10,6 +10,7 @@ from actions.services import store
 from actions.turn import Turn
 from coach.profile.facts import Reading, read_facts, spoken_fact
 from coach.profile.person import GOALS
+from coach.safety.limits import ADULT_AGE
 from coach.store.store import Transaction
 from coach.text import say as words
 
@@ -30,6 +31,8 @@ def record_facts(tx: Transaction, person_id: int, facts: dict[str, Any], turn: T
             joined[field] = tuple(dict.fromkeys([*(getattr(known, field) or ()), *joined[field]]))
     source = "correction" if turn.intent == "correct" else "said"
     tx.facts.record(person_id, joined, source, turn.now)
+    if source == "correction" and (joined.get("age") or 0) >= ADULT_AGE:
+        tx.holds.lift(person_id, "minor", "adult_confirmed", turn.now)  # only an explicit correction, S9
 
 
 def tell_problems(reading: Reading, turn: Turn, say: Say) -> bool:

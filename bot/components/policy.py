@@ -1,7 +1,9 @@
 """The policy above all others: it answers alarms, refuses forged commands and overlong text in every state.
 
 It predicts with full confidence and the highest priority, so a form cannot ask for a weight in the middle of an
-emergency. Order: alarm, then length, then commands. Everything else it leaves to the rules.
+emergency. Order: alarm, then length, then commands. The gate's cues decide alone; where they are silent but the
+message is understood as a possible danger, the same action asks one question that names the red flags, and the
+answer to it comes back here too. Everything else it leaves to the rules.
 Not covered: what the answer says and what is held (the actions decide that from the raw text again).
 """
 
@@ -27,9 +29,16 @@ COMMANDS = frozenset({"affirm", "deny", "greet", "ask_help", "show_plan", "undo"
                       "too_easy", "skip", "restart", "session_start"})  # fmt: skip
 
 
-def refusal_for(text: Text) -> Optional[Text]:
-    """The action that must answer this text before anything else does, or None."""
+SUSPICIONS = frozenset({"possible_emergency", "possible_crisis"})  # intents: a net behind the gate, never instead
+RED_FLAGS = "red_flags"  # `last_question` begins with it after a suspicion was asked about
+
+
+def refusal_for(text: Text, intent: Text = "", last_question: Optional[Text] = None) -> Optional[Text]:
+    """The action that must answer this message before anything else does, or None."""
     if examine(text) is not None:
+        return ANSWER_ALARM
+    asked = (last_question or "").startswith(RED_FLAGS)
+    if not text.lstrip().startswith("/") and (intent in SUSPICIONS or (asked and intent in {"affirm", "deny"})):
         return ANSWER_ALARM
     if len(text) > LONGEST_MESSAGE:
         return REFUSE_LONG
@@ -60,9 +69,13 @@ class SafetyPolicy(Policy):
         **kwargs: Any,
     ) -> PolicyPrediction:
         scores = self._default_predictions(domain)
+        if tracker.latest_message is None:
+            return self._prediction(scores)
         since_message = _actions_since_message(tracker)
         if since_message is not None:
-            refusal = refusal_for(tracker.latest_message.text or "")
+            message = tracker.latest_message
+            intent = (message.intent or {}).get("name") or ""
+            refusal = refusal_for(message.text or "", intent, tracker.get_slot("last_question"))
             if refusal is not None:
                 action = ACTION_LISTEN_NAME if refusal in since_message else refusal
                 scores[domain.index_for_action(action)] = 1.0
