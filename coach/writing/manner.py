@@ -1,4 +1,4 @@
-"""Objections to how a text is written, whatever it says: language, length, markup, drugs, repetition, signs.
+"""Objections to how a text is written, whatever it says: language, markup, drugs, unsafe words, repetition, signs.
 
 `bare` is the text without the phrases of the facts (names may be in another script). Word lists are in
 `coach/text/writing_terms.<language>.yml`. Not covered: grammar, tone.
@@ -29,10 +29,10 @@ def manner_objections(language: str, text: str, bare: str) -> Iterator[tuple[str
     if match := _MARKUP.search(text):
         yield "markup", match[0]
     low = plain(text)
-    for kind in ("drug", "unsafe"):
-        for match in _words(kind).finditer(low):
+    for key in ("drug", "unsafe", "denied"):
+        for match in _words(key).finditer(low):
             if bare[match.start() : match.end()].strip():
-                yield "drug", match[0]
+                yield "drug" if key == "drug" else "unsafe", match[0]
     yield from _language(language, plain(bare))
     yield from _repetition(low)
 

@@ -63,11 +63,11 @@ def find_mentions(section: Section, text: str) -> list[Mention]:
     own_names = _pattern(tuple(sorted(names))).finditer(masked) if names else ()
     candidates = [Mention(*names[match[1]], match.start(), match.end()) for match in own_names]
     own = _own_terms(names)
-    for kind, value, start, end in _terms(masked):
+    for catalogue, value, start, end in _terms(masked):
         if value in own:
             candidates.append(Mention(*own[value], start, end))
         else:
-            foreign: Kind = "foreign_exercise" if kind == "exercise" else "foreign_food"
+            foreign: Kind = "foreign_exercise" if catalogue == "exercise" else "foreign_food"
             candidates.append(Mention(foreign, masked[start:end], start, end))
     return sorted([*found, *_longest(candidates)], key=lambda one: one.start)
 

@@ -28,12 +28,15 @@ _EN_WORD = "|".join(sorted((*_EN, *_EN_TIMES), key=len, reverse=True))
 _EN_NUMBER = rf"(?<![a-z])(?:half(?: an?)?|(?:{_EN_WORD})(?:(?:[\s-]|\sand\s)(?:{_EN_WORD}))*)(?![a-z])"
 _ZH_NUMBER = "[零〇一二两三四五六七八九十百千万]+(?:点[零〇一二三四五六七八九]+)?|半"
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:\s?万)?"
-_NUMBER = rf"(?:{_DIGITS}|{_EN_NUMBER}|{_ZH_NUMBER})"
+_ONE = r"(?<![a-z])an?(?= (?:minute|hour|kilo|pound|gram|litre|liter|cup|bowl)(?![a-z]))"
+_NUMBER = rf"(?:{_ONE}|{_DIGITS}|{_EN_NUMBER}|{_ZH_NUMBER})"
 _ADJECTIVE = r"(?:(?:more|full|working|hard|good|clean|slow|easy|controlled|whole|total|extra)\s+)?"
 #: words with Chinese numerals in them that count nothing
 _IDIOMS = frozenset({"万一", "千万", "百万", "一一", "三三两两", "千百", "万千"})
 _QUANTITY_WORDS = re.compile(
-    r"(?<![a-z])(?:twice|thrice|doubled?|tripled?|couple|quarters?)(?![a-z])|加倍|翻倍|减半|一半|一倍"
+    r"(?<![a-z])(?:twice|thrice|doubled?|tripled?|couple|quarters?|once (?:a|per|every|daily|weekly|more)"
+    r"|(?:another|extra|additional) (?:set|rep|round|minute|second|hour|day|week|kilo|pound|meal)s?)(?![a-z])"
+    r"|加倍|翻倍|翻番|减半|一半|一倍|分之|[壹贰叁肆伍陆柒捌玖拾佰仟俩仨廿卅]"
 )
 _FIXED_UNITS = (
     ("bpm", r"次\s?/\s?分钟?|次每分钟?|拍/分|bpm|beats per minute", 1),
@@ -197,6 +200,8 @@ def number_of(told: str) -> float | None:
     if told[0].isdigit():
         factor = 10_000 if told.endswith("万") else 1
         return float(told.rstrip("万 ").replace(",", "")) * factor
+    if told in ("a", "an"):
+        return 1.0
     if told == "半" or told.startswith("half"):
         return 0.5
     return _english(told) if told[0].isascii() else _chinese(told)

@@ -46,7 +46,7 @@ class _Teller:
         lines = {"intro": self._intro, "day": self._day, "meals": self._meals, "progress": self._progress}[self.kind]()
         return "\n".join(line for line in lines if line)
 
-    def _say(self, key: str, *, keep: bool = False, **values: object) -> str:
+    def _say(self, key: str, *, keep: bool = False, **values: Any) -> str:
         """A wording of the kind's slot. With `keep`, the same one each time in this text."""
         wordings = sentences(f"writing_{self.kind}", self.language)[key]
         number = self._random.randrange(len(wordings))
@@ -54,7 +54,7 @@ class _Teller:
             number = self._kept.setdefault(key, number)
         return say(f"writing_{self.kind}.{key}", self.language, seed=number, **values)
 
-    def _word(self, key: str, **values: object) -> str:
+    def _word(self, key: str, **values: Any) -> str:
         return say(f"writing.{key}", self.language, **values)
 
     def _count(self, unit: str, number: object) -> str:

@@ -18,14 +18,14 @@ from typing import Literal
 from coach.text import sentences
 from coach.writing.expected import Anchor, expected_numbers, must_be_told, sentences_to_tell, weekdays_of
 from coach.writing.manner import manner_objections
-from coach.writing.mentions import NAMED, find_mentions
+from coach.writing.mentions import NAMED, Mention, find_mentions
 from coach.writing.prompt import serialise
 from coach.writing.quantities import Quantity, find_quantities, plain
 from coach.writing.section import Section
 
 ObjectionKind = Literal[
     "number", "pairing", "order", "exercise", "food", "weekday", "missing",
-    "language", "length", "markup", "drug", "repetition", "control",
+    "language", "length", "markup", "drug", "unsafe", "repetition", "control",
 ]  # fmt: skip
 #: words that numbers belong to besides the names, by kind of section
 WORD_ANCHORS = {
@@ -135,11 +135,12 @@ class _Reading:
     # -- names --
 
     def _names(self) -> Iterator[tuple[str, str]]:
+        common = sentences("writing_terms", self.section.language)["common"]
         for one in self.mentions:
-            if one.kind == "foreign_exercise":
-                yield "exercise", one.key
-            elif one.kind == "foreign_food":
-                yield "food", one.key
+            if one.kind in ("foreign_exercise", "foreign_food") and one.key not in common:
+                yield one.kind.removeprefix("foreign_"), one.key
+            elif one.kind == "exercise" and (word := _other_variant(self.low, one)):
+                yield "exercise", f"{word} {one.key}"
         meals = {meal["name"]: {food["name"] for food in meal["foods"]} for meal in self.section.facts.get("meals", ())}
         for _, anchor in self.anchors:
             if anchor[0] == "food" and anchor[1] and anchor[2] not in meals[anchor[1]]:
@@ -180,6 +181,19 @@ class _Reading:
         low, high = 0.5 * facts, 2.5 * facts + 500
         if not low <= len(self.text) <= high:
             yield "length", f"{len(self.text)} characters, {low:.0f} to {high:.0f} allowed"
+
+
+def _other_variant(low: str, one: Mention) -> str | None:
+    """The word beside an exercise's name that makes it another exercise: weighted, single-leg, …"""
+    before = _words_beside("modifier").search(low[max(0, one.start - 14) : one.start].rstrip(" "))
+    after = _words_beside("jump").search(low[one.end : one.end + 8].lstrip(" "))
+    return before[0] if before else after[0] if after else None
+
+
+@cache
+def _words_beside(key: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for language in ("en", "zh") for word in sentences("writing_terms", language)[key])
+    return re.compile(rf"(?<![a-z])(?:{words})$" if key == "modifier" else rf"^(?:{words})(?![a-z])")
 
 
 def _weekdays(bare: str) -> list[tuple[int, int, int]]:

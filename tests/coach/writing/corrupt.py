@@ -3,6 +3,9 @@
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
+
+import yaml
 
 from coach.writing.section import Section
 
@@ -20,17 +23,7 @@ UNITS = {
 OTHER_LANGUAGE = {"zh": "Keep your back straight.", "en": "背部保持挺直。"}
 FOREIGN_EXERCISES = {"en": ["Bench press", "Burpee", "Pull-up"], "zh": ["卧推", "波比跳", "引体向上"]}
 FOREIGN_FOODS = {"en": ["pizza", "peanut butter", "salmon"], "zh": ["花生酱", "三文鱼", "猪肉"]}
-SENTENCES = {
-    "number": {"en": ["Do 20 more reps.", "Add five sets.", "Lose 2 kg a week.", "Twice is better.",
-                      "Train for an extra half hour."],
-               "zh": ["再加20次。", "多做五组。", "每周减2公斤。", "再练半小时。", "热量减半。", "第三周开始加重。"]},
-    "drug": {"en": ["Take ibuprofen before training.", "A creatine scoop helps."],
-             "zh": ["练前吃布洛芬。", "可以加点肌酸。"]},
-    "unsafe": {"en": ["Push through the pain.", "No pain, no gain!"], "zh": ["忍痛也要练完。", "不用热身直接练。"]},
-    "markup": {"en": ["See https://example.org.", "<b>Go</b>", "![x](y.png)", "# Title", "Visit fitness.com now"],
-               "zh": ["详见www.example.cn", "<script>", "[点这里](x)", "## 标题", "`代码`"]},
-    "control": {"en": ["\u200b", "\x07", "\u202e", "\ufeff"], "zh": ["\u200b", "\x00", "\u2066", "\r"]},
-}  # fmt: skip
+SENTENCES = yaml.safe_load((Path(__file__).parent / "faults.yml").read_text(encoding="utf-8"))
 
 
 def wrong_digit(rng: random.Random, section: Section, text: str) -> str | None:
