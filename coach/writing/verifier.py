@@ -87,6 +87,8 @@ class _Reading:
             anchor = self._anchor_of(one.start)
             unit = "rest" if one.unit == "time" and anchor[0] == "exercise" and self._rests(one) else one.unit
             if (one.low, one.high) in expected.get(anchor, {}).get(unit, ()):
+                if anchor[0] in NAMED and any(unit == told for told, _ in self.told[anchor]):
+                    yield "repetition", f"{unit} of {anchor[-1]}"  # "and 3 more sets" is not the plan's 3 sets
                 self.told[anchor].append((unit, one))
                 continue
             elsewhere = any((one.low, one.high) in units.get(unit, ()) for units in expected.values())

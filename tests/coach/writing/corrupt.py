@@ -105,6 +105,17 @@ def reordered_lines(rng: random.Random, section: Section, text: str) -> str | No
     return text.replace(first, "\0").replace(second, first).replace("\0", second)
 
 
+def more_sets(rng: random.Random, section: Section, text: str) -> str | None:
+    """An exercise's own number of sets told once more, on top."""
+    exercises = [one for one in section.facts["exercises"] if _line(text, one["name"])]
+    if not exercises:
+        return None
+    one = rng.choice(exercises)
+    more = f"，再做{one['sets']}组" if section.language == "zh" else f", then {one['sets']} more sets"
+    line = _line(text, one["name"]) or ""
+    return text.replace(line, line.rstrip("。.") + more)
+
+
 def dropped_line(rng: random.Random, section: Section, text: str) -> str | None:
     """A line with facts is left out."""
     lines = [line for line in text.split("\n") if any(name in line for name in _names(section))]
@@ -187,7 +198,7 @@ def _planted(rng: random.Random, text: str, sentence: str) -> str:
     return "\n".join(lines)
 
 
-DAY_FAULTS: list[Fault] = [reversed_sets, swapped_lines, reordered_lines, wrong_numeral]
+DAY_FAULTS: list[Fault] = [reversed_sets, swapped_lines, reordered_lines, wrong_numeral, more_sets]
 FAULTS: list[Fault] = [
     wrong_digit, wrong_range, wrong_unit, dropped_line, other_language, repeated, other_weekday, changed_reason,
     *(planted_sentence(kind) for kind in SENTENCES),
