@@ -64,6 +64,10 @@ class _Teller:
     def _list(self, items: Sequence[str]) -> str:
         return self._word("between").join(items)
 
+    def _days(self, days: Sequence[str]) -> str:
+        head = self._word("between").join(days[:-1])
+        return head + self._word("last_between") + days[-1] if head else days[-1]
+
     def _opening(self, key: str) -> list[str]:
         return [self._say(key)] if self.tone == "gentle" else []
 
@@ -86,7 +90,7 @@ class _Teller:
             self._say(
                 "schedule",
                 count=self._count("days", facts["count"]),
-                days=self._list(facts["days"]),
+                days=self._days(facts["days"]),
                 minutes=self._count("minutes", facts["minutes"]),
                 weeks=self._count("weeks", facts["weeks"]),
             )
@@ -206,7 +210,7 @@ class _Teller:
         facts = self.facts
         lines = [self._say("opening"), *(f"- {one}" for one in facts["how"])] if facts["how"] else []
         if facts.get("rest_days"):
-            lines.append(self._say("rest_days", days=self._list(facts["rest_days"])))
+            lines.append(self._say("rest_days", days=self._days(facts["rest_days"])))
         if facts["tips"]:
             colon = self._word("colon")
             lines += [self._say("tips_lead"), *(f"- {tip['title']}{colon}{tip['why']}" for tip in facts["tips"])]
