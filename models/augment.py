@@ -1,8 +1,8 @@
 """Facts with other exercises, foods and figures in them, so that the model learns to copy and not to remember.
 
-A planner gives a beginner's squat the same sets again and again; a model trained on that alone writes them from memory.
-Here names are drawn evenly from the whole catalogue and figures over their whole range. Such a section makes no sense as
-a plan and is never shown to anyone. Not covered: reasons and notes, which stay as the plan gave them.
+A planner gives a beginner's squat the same sets again and again; a model trained on that alone writes them from
+memory. Here names are drawn evenly from the whole catalogue and figures over their whole range. Such a section makes
+no sense as a plan and is never shown to anyone. Not covered: reasons and notes, which stay as the plan gave them.
 """
 
 import random
@@ -49,7 +49,9 @@ def _intensity(one: dict[str, Any], drawn: random.Random) -> dict[str, Any]:
 
 
 def _exercise(one: dict[str, Any], name: str, drawn: random.Random, language: str) -> dict[str, Any]:
-    other: dict[str, Any] = {**one, "name": name, "sets": drawn.choice((1, 2, 2, 3, 3, 4, 4, 5, 6))} | _intensity(one, drawn)
+    other: dict[str, Any] = {**one, "name": name, "sets": drawn.choice((1, 2, 2, 3, 3, 4, 4, 5, 6))} | _intensity(
+        one, drawn
+    )
     for key in ("reps", "seconds"):
         other.pop(key, None)
     if drawn.random() < 0.8:
@@ -87,7 +89,8 @@ def _day(facts: dict[str, Any], names: Names, drawn: random.Random, language: st
 
 def _meals(facts: dict[str, Any], names: Names, drawn: random.Random, language: str) -> dict[str, Any]:
     for key, low, high in (
-        ("energy_kcal", 1100, 4200), ("protein_g", 40, 240), ("carbs_g", 60, 600), ("fat_g", 25, 150), ("water_ml", 1200, 4500),
+        ("energy_kcal", 1100, 4200), ("protein_g", 40, 240), ("carbs_g", 60, 600), ("fat_g", 25, 150),
+        ("water_ml", 1200, 4500),
     ):  # fmt: skip
         if key in facts:
             facts[key] = drawn.randint(low, high)

@@ -24,7 +24,8 @@ def corpus(*, profiles: int = 3000, target: Path = CORPUS, seed: int = 0) -> dic
 
 
 def pretrain(
-    *, source: Path = CORPUS, target: Path = PRETRAINED, shape: str = "small", device: str = "auto", resume: bool = False,
+    *, source: Path = CORPUS, target: Path = PRETRAINED, shape: str = "small", device: str = "auto",
+    resume: bool = False,
     **settings: Any,
 ) -> dict[str, Any]:  # fmt: skip
     """Trains a model from scratch on the corpus. `settings` are fields of `training.Settings`. Returns the figures."""
@@ -51,7 +52,12 @@ def pretrain(
     if resume and not trainer.resume():
         raise Unusable(f"{target}: no run to resume there; leave --resume out to begin one")
     rows, checked = encode_pairs(pairs, tokenizer), encode_pairs(held_out[:400], tokenizer)
-    log.info("%d pairs, %d tokens in the vocabulary, %d parameters", len(rows), len(tokenizer), trainer.model.num_parameters())
+    log.info(
+        "%d pairs, %d tokens in the vocabulary, %d parameters",
+        len(rows),
+        len(tokenizer),
+        trainer.model.num_parameters(),
+    )
     best = trainer.train(rows, checked)
     facts = {
         "kind": "model", "shape": shape, "pairs": len(rows), "validation_loss": best, "steps": trainer.step,
@@ -61,14 +67,18 @@ def pretrain(
     return {**facts, "curve": str(draw_curve(target))}
 
 
-def train(*, base: str | None = None, pairs: Path | None = None, target: Path = ADAPTER, device: str = "auto", most: int = 400,
-          **settings: Any) -> dict[str, Any]:  # fmt: skip
+def train(
+    *, base: str | None = None, pairs: Path | None = None, target: Path = ADAPTER, device: str = "auto",
+    most: int = 400, **settings: Any,
+) -> dict[str, Any]:  # fmt: skip
     """Trains a LoRA adapter for a base (default: the shipped model, in 4 bit) on approved pairs. Returns its facts."""
     from models.dataset import read_pairs
     from models.finetune import LoraSettings, train_adapter
 
     source = pairs or CORPUS / "validation.jsonl"
-    return train_adapter(base or str(WEIGHTS), read_pairs(source)[:most], target, settings=LoraSettings(**settings), device=device)
+    return train_adapter(
+        base or str(WEIGHTS), read_pairs(source)[:most], target, settings=LoraSettings(**settings), device=device
+    )
 
 
 def quantise(*, source: Path = PRETRAINED / "best", target: Path = WEIGHTS, version: str = "1") -> dict[str, Any]:
@@ -84,7 +94,7 @@ def quantise(*, source: Path = PRETRAINED / "best", target: Path = WEIGHTS, vers
 
 def evaluate(*, model: str | None = None, adapter: str | None = None, profiles: int = 40, device: str = "auto",
              full_precision: str | None = None, target: Path = RUNS / "evaluation.json") -> dict[str, Any]:  # fmt: skip
-    """Measures a model on held-out people, and beside it its full-precision parent when that is named. Returns the figures."""
+    """Measures a model on held-out people, and its full-precision parent if named. Returns the figures."""
     from models.backends import open_backend
     from models.evaluation import evaluate_backend, held_out_sections
 
@@ -100,7 +110,9 @@ def evaluate(*, model: str | None = None, adapter: str | None = None, profiles: 
     return figures
 
 
-def serve(*, model: str | None = None, device: str = "auto", adapter: str | None = None, port: int = 0, threads: int = 0) -> None:
+def serve(
+    *, model: str | None = None, device: str = "auto", adapter: str | None = None, port: int = 0, threads: int = 0
+) -> None:
     """Serves the model on loopback until stopped."""
     from models.worker import serve as serve_forever
 

@@ -1,9 +1,10 @@
 """The training corpus: random people → plans → sections → (facts, text) pairs in both languages.
 
-Plans come from the same planners that serve people, texts from the templates in many wordings, and every pair is verified
-before it is written, so that the model sees no text it may not write. Sections are repeated with other names and figures
-(`models.augment`). The split is by person: a held-out person's plan is in no training pair. The manifest with counts and
-hashes is written last. Not covered: feedback pairs of real people, which need consent and scrubbing first.
+Plans come from the same planners that serve people, texts from the templates in many wordings, and every pair is
+verified before it is written, so that the model sees no text it may not write. Sections are repeated with other names
+and figures (`models.augment`). The split is by person: a held-out person's plan is in no training pair. The manifest
+with counts and hashes is written last. Not covered: feedback pairs of real people, which need consent and scrubbing
+first.
 """
 
 import hashlib
@@ -49,7 +50,14 @@ def catalogue(language: str) -> Names:
 
 def names_of_catalogue() -> list[str]:
     """Every name of both languages; the tokenizer makes each one token."""
-    return sorted({name for language in LANGUAGES for names in (catalogue(language),) for name in (*names.exercises, *names.foods)})
+    return sorted(
+        {
+            name
+            for language in LANGUAGES
+            for names in (catalogue(language),)
+            for name in (*names.exercises, *names.foods)
+        }
+    )
 
 
 def sections_for(seed: int) -> dict[str, list[Section]]:
@@ -113,7 +121,9 @@ def make_corpus(target: Path, *, profiles: int = 3000, seed: int = 0) -> dict[st
     part.mkdir(parents=True)
     refused: Counter[str] = Counter()
     counts = _write(range(seed, seed + profiles), part, refused)
-    write_manifest(part, {"kind": "corpus", "profiles": profiles, "seed": seed, "counts": counts, "refused": dict(refused)})
+    write_manifest(
+        part, {"kind": "corpus", "profiles": profiles, "seed": seed, "counts": counts, "refused": dict(refused)}
+    )
     shutil.rmtree(target, ignore_errors=True)
     part.replace(target)
     return read_manifest(target)

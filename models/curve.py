@@ -6,7 +6,7 @@ from pathlib import Path
 import matplotlib
 
 matplotlib.use("Agg")
-from matplotlib import pyplot as plt  # noqa: E402  the backend must be chosen before this import
+from matplotlib import pyplot as plt
 
 
 def draw_curve(folder: Path) -> Path:

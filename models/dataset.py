@@ -7,6 +7,7 @@ packed behind one another; with sorted lengths less than a tenth of a batch is p
 
 import json
 import random
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,9 @@ def read_pairs(path: Path) -> list[Pair]:
             found = json.loads(line)
             pairs.append(Pair(**{key: found[key] for key in Pair.__slots__ if key in found}))
         except (ValueError, TypeError) as error:
-            raise Unusable(f"{path}, line {number}: not a pair of prompt and text ({error}); make the corpus again") from error
+            raise Unusable(
+                f"{path}, line {number}: not a pair of prompt and text ({error}); make the corpus again"
+            ) from error
     if not pairs:
         raise Unusable(f"{path}: holds no pairs; make it again with `./fitcoach llm corpus`")
     return pairs
@@ -64,22 +67,31 @@ def encode_pairs(pairs: Sequence[Pair], tokenizer: PreTrainedTokenizerFast) -> l
     return [row for row in rows if len(row.tokens) <= CONTEXT]
 
 
-def padded_length(length: int, step: int) -> int:
-    """The fixed length a row of `length` tokens is padded to."""
-    return -(-length // step) * step
+def bucket_lengths(rows: Sequence[Row], count: int = 4, step: int = 32) -> tuple[int, ...]:
+    """The few lengths rows are padded to: quantiles of their own lengths, each a multiple of `step`."""
+    lengths = sorted(len(row.tokens) - 1 for row in rows)
+    ends = (lengths[max(0, len(lengths) * part // count - 1)] for part in range(1, count + 1))
+    return tuple(sorted({-(-end // step) * step for end in ends}))
 
 
 def batches(
-    rows: Sequence[Row], *, tokens_per_batch: int, pad: int, seed: int, step: int = 128, filled: bool = False
+    rows: Sequence[Row],
+    *,
+    tokens_per_batch: int,
+    pad: int,
+    seed: int,
+    lengths: Sequence[int] = (),
+    filled: bool = False,
 ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-    """One pass over the rows in random order: (inputs, targets), both of shape (B, T), T a multiple of `step`.
+    """One pass over the rows in random order: (inputs, targets), both of shape (B, T), T one of the `lengths`.
 
     With `filled`, a length's last batch has empty rows up to the common number, so that a compiler sees no new shape.
     """
     drawn = random.Random(seed)
     by_length: dict[int, list[Row]] = {}
+    ends = lengths or bucket_lengths(rows)
     for row in rows:
-        by_length.setdefault(padded_length(len(row.tokens) - 1, step), []).append(row)
+        by_length.setdefault(ends[bisect_left(ends, len(row.tokens) - 1)], []).append(row)
     groups = []
     for length, same in by_length.items():
         drawn.shuffle(same)

@@ -1,9 +1,9 @@
 """How good the model's wording is, on people it was not trained on, by language.
 
-Measured: the share of sections verified at the first try and after one rewrite, BLEU and ROUGE-L against several template
-wordings (nearness to the reference style, not quality: another good wording scores low), distinct bigrams, seconds,
-tokens per second and memory. Chinese is cut into characters. Nothing unverified is shown, by construction; that is
-checked here as well. Not covered: whether people like the text.
+Measured: the share of sections verified at the first try and after one rewrite, BLEU and ROUGE-L against several
+template wordings (nearness to the reference style, not quality: another good wording scores low), distinct bigrams,
+seconds, tokens per second and memory. Chinese is cut into characters. Nothing unverified is shown, by construction;
+that is checked here as well. Not covered: whether people like the text.
 """
 
 import asyncio
@@ -91,7 +91,11 @@ def evaluate_backend(backend: Backend, plans: Sequence[Sequence[Section]]) -> di
         for section, text in zip(plan, texts, strict=True)
         if text is not None and not objections(section, text)
     }
-    drafted = [(section, text) for plan, texts in zip(plans, first, strict=True) for section, text in zip(plan, texts, strict=True)]
+    drafted = [
+        (section, text)
+        for plan, texts in zip(plans, first, strict=True)
+        for section, text in zip(plan, texts, strict=True)
+    ]
     failing = {id(section) for plan in failed for section in plan}
     return {
         "model": backend.name,
@@ -132,8 +136,14 @@ def _language(
 def _shown_unverified(backend: Backend, plans: Sequence[Sequence[Section]]) -> int:
     """How many texts a person would have been shown with an objection: 0, or the build is broken."""
     writer = Writer(source=InProcess(backend))
-    shown = [(section, told) for plan in plans for section, told in zip(plan, writer.write_all(plan, PATIENCE_S), strict=True)]
+    shown = [
+        (section, told)
+        for plan in plans
+        for section, told in zip(plan, writer.write_all(plan, PATIENCE_S), strict=True)
+    ]
     broken = sum(bool(objections(section, told.text)) for section, told in shown)
     if broken:
-        raise Unusable(f"{broken} of {len(shown)} shown sections carry an objection: the template or the verifier is wrong")
+        raise Unusable(
+            f"{broken} of {len(shown)} shown sections carry an objection: the template or the verifier is wrong"
+        )
     return broken

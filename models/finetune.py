@@ -1,8 +1,8 @@
 """Low-rank adaptation of a model to approved pairs: LoRA on full precision, QLoRA on 4 bit, on CPU and GPU alike.
 
-The base stays as it is; what is learnt goes into a small adapter whose manifest names its base, so that it is never put
-on another one. Pairs whose text the verifier objects to never reach this module (`models.corpus` and the caller see to that).
-Not covered: preference pairs, and merging an adapter into its base.
+The base stays as it is; what is learnt goes into a small adapter whose manifest names its base, so that it is never
+put on another one. Pairs whose text the verifier objects to never reach this module (`models.corpus` and the caller
+see to that). Not covered: preference pairs, and merging an adapter into its base.
 """
 
 import logging
@@ -63,10 +63,16 @@ def train_adapter(
     longest = min(getattr(model.config, "max_position_embeddings", 2048), 2048)
     rows = [row for pair in pairs if (row := encode_chat(tokenizer, pair, longest)) is not None]
     if not rows:
-        raise Unusable(f"{len(pairs)} pairs given and none fits into {longest} tokens: nothing to train on; add approved pairs")
+        raise Unusable(
+            f"{len(pairs)} pairs given and none fits into {longest} tokens: nothing to train on; add approved pairs"
+        )
     model = prepare_model_for_kbit_training(model, use_gradient_checkpointing=where == "cuda")
     lora = LoraConfig(
-        r=chosen.rank, lora_alpha=chosen.alpha, lora_dropout=chosen.dropout, target_modules="all-linear", task_type="CAUSAL_LM"
+        r=chosen.rank,
+        lora_alpha=chosen.alpha,
+        lora_dropout=chosen.dropout,
+        target_modules="all-linear",
+        task_type="CAUSAL_LM",
     )
     tuned = get_peft_model(model, lora)
     losses = _train(tuned, rows, chosen, where, tokenizer.pad_token_id or tokenizer.eos_token_id)
@@ -103,7 +109,9 @@ def _train(model: Any, rows: list[tuple[list[int], int]], settings: LoraSettings
             batch = [rows[place] for place in order[at : at + settings.batch]]
             inputs, targets = _padded(batch, pad)
             logits = model(input_ids=inputs.to(device)).logits  # (B, T, V)
-            loss = functional.cross_entropy(logits[:, :-1].float().flatten(0, 1), targets[:, 1:].to(device).flatten(), ignore_index=IGNORED)
+            loss = functional.cross_entropy(
+                logits[:, :-1].float().flatten(0, 1), targets[:, 1:].to(device).flatten(), ignore_index=IGNORED
+            )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(weights, 1.0)
             for group in optimiser.param_groups:
@@ -111,7 +119,13 @@ def _train(model: Any, rows: list[tuple[list[int], int]], settings: LoraSettings
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             losses.append(loss.item())
-            log.info("step %d of %d, loss %.4f, %.0f s", len(losses), per_epoch * settings.epochs, losses[-1], time.monotonic() - started)
+            log.info(
+                "step %d of %d, loss %.4f, %.0f s",
+                len(losses),
+                per_epoch * settings.epochs,
+                losses[-1],
+                time.monotonic() - started,
+            )
     return losses
 
 

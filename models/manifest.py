@@ -1,7 +1,8 @@
 """Manifests: which files belong to a model or corpus, with their hashes, and where they come from.
 
 A manifest is written last and in one step, so its existence proves that the rest is there and whole. It is checked
-before any weight is loaded. Not covered: signatures; a manifest tells damage and mix-ups, not a forger with write access.
+before any weight is loaded. Not covered: signatures; a manifest tells damage and mix-ups, not a forger with write
+access.
 """
 
 import hashlib
@@ -44,13 +45,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         raise Unusable(f"{folder}: there is no {NAME}, so nothing shows that its files are whole; make them again")
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise Unusable(f"{path}: not readable as JSON ({error}); make the files again") from error
+    return found
 
 
 def check_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest, after every file it lists was found with its size and hash. Raises Unusable naming the first that was not."""
+    """The manifest, after every file it lists was found with its size and hash. Raises Unusable at a bad one."""
     manifest = read_manifest(folder)
     for name, expected in manifest["files"].items():
         path = folder / name

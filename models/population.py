@@ -1,8 +1,8 @@
 """Random people for the corpus and for measurements: wide, seeded, reproducible.
 
-Every field of the profile is drawn over its plausible range, fields are left out as people leave them out, and rare cases
-(injuries, conditions, old age, few minutes) are drawn more often than they occur, because the text for them must be as
-good. Not covered: correlations of a real population; these are not statistics about anyone.
+Every field of the profile is drawn over its plausible range, fields are left out as people leave them out, and rare
+cases (injuries, conditions, old age, few minutes) are drawn more often than they occur, because the text for them
+must be as good. Not covered: correlations of a real population; these are not statistics about anyone.
 """
 
 import random
@@ -14,14 +14,24 @@ from coach.profile.person import ALLERGENS, BODY_PARTS, EQUIPMENT, GOALS, Profil
 LEVELS = ("beginner", "intermediate", "advanced")
 ACTIVITY = ("sedentary", "light", "moderate", "active", "very_active")
 MINUTES = (15, 20, 30, 30, 40, 45, 45, 60, 60, 75, 90)
-CONDITIONS = ("hypertension", "diabetes_1", "diabetes_2", "asthma", "osteoporosis", "pregnant", "postpartum", "kidney_disease")
+CONDITIONS = (
+    "hypertension",
+    "diabetes_1",
+    "diabetes_2",
+    "asthma",
+    "osteoporosis",
+    "pregnant",
+    "postpartum",
+    "kidney_disease",
+)
 DIETS = ("vegetarian", "vegan", "halal", "pescatarian")
 HABITS = (
     "likes sweets", "drinks little milk", "skips breakfast", "eats out daily", "drinks beer at weekends",
     "sits 10 hours a day", "cycles to work", "sleeps 6 hours", "likes spicy food", "drinks coffee",
 )  # fmt: skip
 DISLIKES = (
-    "running", "burpee", "squats", "swimming", "tofu", "broccoli", "milk", "fish", "oats", "plank", "lunges", "eggs", "rice",
+    "running", "burpee", "squats", "swimming", "tofu", "broccoli", "milk", "fish", "oats", "plank", "lunges", "eggs",
+    "rice",
 )  # fmt: skip
 
 
@@ -51,7 +61,16 @@ def random_profile(seed: int) -> Profile:
         "habits": _habits(drawn),
         "units": drawn.choice(("metric", "metric", "metric", "imperial")),
     }
-    for field in ("activity_level", "diet", "dislikes", "habits", "allergies", "weight_kg", "level", "minutes_per_session"):
+    for field in (
+        "activity_level",
+        "diet",
+        "dislikes",
+        "habits",
+        "allergies",
+        "weight_kg",
+        "level",
+        "minutes_per_session",
+    ):
         if drawn.random() < 0.06:
             del facts[field]
     return Profile(**facts)
@@ -70,7 +89,9 @@ def _equipment(drawn: random.Random) -> tuple[str, ...]:
 def _conditions(drawn: random.Random, sex: str, age: int) -> tuple[str, ...]:
     if drawn.random() > 0.3:
         return ()
-    fitting = [one for one in CONDITIONS if one not in {"pregnant", "postpartum"} or (sex == "female" and 18 <= age <= 45)]
+    fitting = [
+        one for one in CONDITIONS if one not in {"pregnant", "postpartum"} or (sex == "female" and 18 <= age <= 45)
+    ]
     return (drawn.choice(fitting),)
 
 

@@ -1,8 +1,9 @@
 """A section as chat messages: the facts as data in the user's turn, rules in the system's.
 
-`coach.writing.prompt` spells the facts; this wraps them. Free text in the facts (names, dislikes) is stripped of control,
-direction-changing and invisible characters, of the tokenizers' marks, and capped in length, so that no fact can pose as an
-instruction or end the turn. Our own model reads the facts only; an instructed model of others reads the rules as well.
+`coach.writing.prompt` spells the facts; this wraps them. Free text in the facts (names, dislikes) is stripped of
+control, direction-changing and invisible characters, of the tokenizers' marks, and capped in length, so that no fact
+can pose as an instruction or end the turn. Our own model reads the facts only; an instructed model of others reads
+the rules as well.
 """
 
 import unicodedata
@@ -25,14 +26,17 @@ _STRIPPED = {"Cc", "Cf", "Co", "Cs", "Cn"}
 @cache
 def rules() -> dict[str, str]:
     """The system message by language, from `prompt.yml`."""
-    return yaml.safe_load((Path(__file__).parent / "prompt.yml").read_text(encoding="utf-8"))
+    found: dict[str, str] = yaml.safe_load((Path(__file__).parent / "prompt.yml").read_text(encoding="utf-8"))
+    return found
 
 
 def clean_text(text: str) -> str:
     """Free text as harmless data: no control or invisible characters, at most `LONGEST_FACT` characters, and no bars,
     which part the facts of a line and mark the turns of a chat."""
     spaced = "".join(" " if one in "\n\r\t" else one for one in text)
-    return "".join("/" if one == "|" else one for one in spaced if unicodedata.category(one) not in _STRIPPED)[:LONGEST_FACT]
+    return "".join("/" if one == "|" else one for one in spaced if unicodedata.category(one) not in _STRIPPED)[
+        :LONGEST_FACT
+    ]
 
 
 def clean_facts(value: Any) -> Any:

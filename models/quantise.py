@@ -1,7 +1,7 @@
 """Full-precision model → NF4 (QLoRA's 4-bit format, double quantisation), saved so that any loader reads it.
 
-The matrices become 4 bit; embeddings and norms stay bf16, because they are what the model copies names and figures with.
-A model is quantised once per shipped version: quantising again from 4 bit would add error. Runs on CPU and GPU.
+The matrices become 4 bit; embeddings and norms stay bf16, because they are what the model copies names and figures
+with. A model is quantised once per shipped version: quantising again from 4 bit would add error. Runs on CPU and GPU.
 Not covered: GGUF and other formats of other programs.
 """
 
@@ -36,7 +36,10 @@ def is_quantised(folder: Path) -> bool:
 
 
 def quantise(source: Path, target: Path, facts: dict[str, Any], *, limit: int = SHIPPED_BYTES) -> Path:
-    """Quantises a model folder into another, with a manifest. Raises Unusable for a quantised source or a result above `limit` bytes."""
+    """Quantises a model folder into another, with a manifest.
+
+    Raises Unusable for a source that is missing or quantised, and for a result above `limit` bytes.
+    """
     if not (source / "config.json").is_file():
         raise Unusable(f"{source}: no model there (config.json is missing); train one with `./fitcoach llm pretrain`")
     if is_quantised(source):
@@ -45,7 +48,11 @@ def quantise(source: Path, target: Path, facts: dict[str, Any], *, limit: int = 
     shutil.rmtree(part, ignore_errors=True)
     with quieted():
         model = AutoModelForCausalLM.from_pretrained(
-            source, quantization_config=nf4_config(), dtype=torch.bfloat16, local_files_only=True, trust_remote_code=False
+            source,
+            quantization_config=nf4_config(),
+            dtype=torch.bfloat16,
+            local_files_only=True,
+            trust_remote_code=False,
         )
         model.save_pretrained(part)
     AutoTokenizer.from_pretrained(source, local_files_only=True).save_pretrained(part)

@@ -1,7 +1,7 @@
 """The worker's waiting line: bounded, one job in flight per person, each with its deadline.
 
-One thread runs the model; jobs wait in order. A full line, a person who already has a job, and a deadline that has passed
-are refused at once with their own reason, so that the caller tells the template instead of waiting.
+One thread runs the model; jobs wait in order. A full line, a person who already has a job, and a deadline that has
+passed are refused at once with their own reason, so that the caller tells the template instead of waiting.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ class Line:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
     async def run(self, person: str, chats: Sequence[Sequence[Message]], options: Options) -> list[str | None]:
-        """The answers to a person's chats. Raises Refused when the line is full, the person has a job, or time is up."""
+        """The answers to a person's chats. Raises Refused when the line is full, they have a job, or time is up."""
         if person in self._people:
             raise Refused(Refusal.BUSY)
         if self.waiting >= self.longest:

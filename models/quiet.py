@@ -1,8 +1,8 @@
 """Two libraries' chatter at load time, silenced on purpose.
 
-bitsandbytes advises to download faster CPU kernels from the network at run time: the built-in ones are fast enough for our
-size, and nothing is fetched behind the operator's back. transformers draws progress bars for files that load in
-milliseconds. Warnings and errors of both stay audible: only this one message and the bars are dropped.
+bitsandbytes advises to download faster CPU kernels from the network at run time: the built-in ones are fast enough
+for our size, and nothing is fetched behind the operator's back. transformers draws progress bars for files that load
+in milliseconds. Warnings and errors of both stay audible: only this one message and the bars are dropped.
 """
 
 import logging

@@ -62,7 +62,11 @@ def train_tokenizer(texts: Iterable[str], names: Sequence[str], vocabulary: int 
     tokenizer.train_from_iterator(_without(texts, [one.content for one in named]), trainer)
     tokenizer.add_tokens(named)
     fast = PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, eos_token=END, pad_token=PAD, clean_up_tokenization_spaces=False, padding_side="left"
+        tokenizer_object=tokenizer,
+        eos_token=END,
+        pad_token=PAD,
+        clean_up_tokenization_spaces=False,
+        padding_side="left",
     )
     fast.chat_template = CHAT_TEMPLATE
     return fast

@@ -1,9 +1,9 @@
 """Training from scratch: one loop for CPU and GPU, resumable, with the best model usable at any time.
 
-Loss counts on the text only, not on the facts. Matrices are trained with Muon and the rest with AdamW, in bf16 autocast,
-with warm-up and a cosine to a tenth of the rate over a fixed wall-clock budget or number of steps. Every `check_every`
-steps the validation loss is measured; the best model so far is saved as a folder that any loader reads, and training
-stops when it has not improved `patience` times. Not covered: several devices, gradient accumulation.
+Loss counts on the text only, not on the facts. Matrices are trained with Muon and the rest with AdamW, in bf16
+autocast, with warm-up and a cosine to a tenth of the rate over a fixed wall-clock budget or number of steps. Every
+`check_every` steps the validation loss is measured; the best model so far is saved as a folder that any loader reads,
+and training stops when it has not improved `patience` times. Not covered: several devices, gradient accumulation.
 """
 
 import json
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is made of. `minutes` bounds the wall clock; the schedule follows whichever of the two bounds is nearer."""
+    """What a run is made of. `minutes` bounds the wall clock; the schedule follows the nearer of the two bounds."""
 
     minutes: float = 50.0
     steps: int = 100_000
@@ -42,12 +42,14 @@ class Settings:
 
 
 def share_of_peak(progress: float, step: int, warm_up: int) -> float:
-    """The learning rate as a share of its peak: linear warm-up over steps, then a cosine over progress 0 to 1 down to 0.02."""
+    """The learning rate as a share of its peak: linear warm-up over steps, then a cosine over progress down to 0.02."""
     rising = min(1.0, (step + 1) / max(1, warm_up))
     return rising * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
 
 
-def text_loss(model: PreTrainedModel, core: Callable[..., Any], inputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+def text_loss(
+    model: PreTrainedModel, core: Callable[..., Any], inputs: torch.Tensor, targets: torch.Tensor
+) -> torch.Tensor:
     """Summed cross-entropy over the text tokens; logits are made for those only, which saves half the output matrix."""
     device = inputs.device.type
     with torch.autocast(device, torch.bfloat16):
@@ -58,7 +60,7 @@ def text_loss(model: PreTrainedModel, core: Callable[..., Any], inputs: torch.Te
 
 
 class Trainer:
-    """One run in one folder: `best/` is the best model so far, `state.pt` what a resumed run needs, `curve.jsonl` the losses."""
+    """One run in one folder: `best/` the best model so far, `state.pt` to resume from, `curve.jsonl` the losses."""
 
     def __init__(
         self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerFast, folder: Path, settings: Settings, device: str
@@ -68,10 +70,15 @@ class Trainer:
         self.model, self.tokenizer, self.folder, self.settings = model.to(device), tokenizer, folder, settings
         self.device = device
         self.core = torch.compile(model.base_model, dynamic=False) if settings.compiled else model.base_model
-        matrices = [p for p in model.base_model.parameters() if p.ndim == 2 and p is not model.get_input_embeddings().weight]
+        matrices = [
+            p for p in model.base_model.parameters() if p.ndim == 2 and p is not model.get_input_embeddings().weight
+        ]
         others = [p for p in model.parameters() if all(p is not one for one in matrices)]
         self.optimisers: list[tuple[torch.optim.Optimizer, float]] = [
-            (torch.optim.Muon(matrices, lr=settings.rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"), settings.rate),
+            (
+                torch.optim.Muon(matrices, lr=settings.rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
+                settings.rate,
+            ),
             (torch.optim.AdamW(others, lr=settings.rate_embeddings, betas=(0.9, 0.95), weight_decay=0.0, fused=True),
              settings.rate_embeddings),
         ]  # fmt: skip
@@ -90,15 +97,17 @@ class Trainer:
         counted = 0
         while self.progress() < 1 and self.worse < self.settings.patience:
             self.pass_ += 1
-            for inputs, targets in self._batches(rows, self.settings.seed * 1000 + self.pass_, filled=self.settings.compiled):
+            for inputs, targets in self._batches(
+                rows, self.settings.seed * 1000 + self.pass_, filled=self.settings.compiled
+            ):
                 before = time.monotonic()
-                loss, tokens = self._update(inputs, targets)
+                summed, tokens = self._update(inputs, targets)
                 self.spent_s += time.monotonic() - before
-                losses, counted, seen = losses + loss, counted + tokens, seen + inputs.numel()
+                losses, counted, seen = losses + summed, counted + tokens, seen + inputs.numel()
                 if self.step % 20 == 0:
                     rate = seen / max(1e-9, time.monotonic() - since)
-                    log.info("step %d, %.0f %%, loss %.4f, %.0f tokens/s, %.1f min",
-                             self.step, 100 * self.progress(), losses / max(1, counted), rate, self.spent_s / 60)  # fmt: skip
+                    done, loss = 100 * self.progress(), losses / max(1, counted)
+                    log.info("step %d, %.0f %%, loss %.4f, %.0f tokens/s", self.step, done, loss, rate)
                 if self.step % self.settings.check_every == 0 or self.progress() >= 1:
                     self._check(losses / max(1, counted), held_out)
                     seen, losses, counted, since = 0, 0.0, 0, time.monotonic()
@@ -126,21 +135,25 @@ class Trainer:
         self.step += 1
         return summed.item(), tokens
 
-    @torch.no_grad()
     def validate(self, rows: Sequence[Row]) -> float:
         """Loss per text token on rows the model is not trained on."""
         self.model.eval()
         summed, tokens = 0.0, 0
         for inputs, targets in self._batches(rows, 0):
-            loss = text_loss(self.model, self.model.base_model, inputs.to(self.device), targets.to(self.device))
+            with torch.no_grad():
+                loss = text_loss(self.model, self.model.base_model, inputs.to(self.device), targets.to(self.device))
             summed, tokens = summed + loss.item(), tokens + int((targets != IGNORED).sum())
         return summed / max(1, tokens)
 
     def _check(self, training_loss: float, held_out: Sequence[Row]) -> None:
         loss = self.validate(held_out)
-        self.curve.append({"step": self.step, "minutes": self.spent_s / 60, "training": training_loss, "validation": loss})
+        self.curve.append(
+            {"step": self.step, "minutes": self.spent_s / 60, "training": training_loss, "validation": loss}
+        )
         better = loss < self.best
-        log.info("step %d: validation loss %.4f (%s)", self.step, loss, "best so far" if better else f"best {self.best:.4f}")
+        log.info(
+            "step %d: validation loss %.4f (%s)", self.step, loss, "best so far" if better else f"best {self.best:.4f}"
+        )
         self.worse = 0 if better else self.worse + 1
         if better:
             self.best = loss

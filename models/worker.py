@@ -1,10 +1,12 @@
 """The model's own process: an HTTP server on loopback that writes sections.
 
-`POST /write {"sections": […], "person", "deadline_s", "temperature"?}` → `{"texts": [text or null, …], "seconds", "model"}`;
-`{"section": {…}}` alone asks for one. 429: the person has a job in flight; 503: the line is full; 504: the deadline passed.
+`POST /write {"sections": […], "person", "deadline_s", "temperature"?}` → `{"texts": [text or null, …], "seconds",
+"model"}`;
+`{"section": {…}}` alone asks for one. 429: the person has a job in flight; 503: the line is full; 504: the deadline
+passed.
 `GET /healthz` tells the model, the jobs waiting and for how long the current one runs.
-Not covered: authentication (it listens on loopback only) and verification (the writer does that on the caller's side).
-"""
+Not covered: authentication (it listens on loopback only) and verification (the writer does that on the caller's
+side)."""
 
 import logging
 import time
@@ -55,7 +57,8 @@ class Job(BaseModel):
 
     def wanted(self) -> list[Section]:
         """The sections asked for."""
-        return [Section(one.kind, one.language, one.facts) for one in self.sections or [self.section] if one]
+        bodies = [self.section] if self.section else self.sections
+        return [Section(one.kind, one.language, one.facts) for one in bodies]
 
 
 def create_app(backend: Backend, *, longest: int = 16, max_tokens: int = 512) -> FastAPI:
@@ -93,7 +96,9 @@ def create_app(backend: Backend, *, longest: int = 16, max_tokens: int = 512) ->
     return app
 
 
-def serve(*, model: str | None = None, device: str = "auto", adapter: str | None = None, port: int = 0, threads: int = 0) -> None:
+def serve(
+    *, model: str | None = None, device: str = "auto", adapter: str | None = None, port: int = 0, threads: int = 0
+) -> None:
     """Opens the model and serves it on loopback until stopped. Port 0 takes a free one and logs it."""
     import uvicorn
 

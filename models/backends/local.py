@@ -1,8 +1,8 @@
 """Text from a causal language model on this machine: the shipped one, or any folder or Hugging Face name.
 
-A pre-quantised model is loaded as it is; any other is quantised to NF4 while loading. An optional LoRA adapter must have
-been trained on the same base. Files are checked against their manifest first; code inside a model folder is never run.
-Not covered: batching of requests that come while one is running (a server such as vLLM does that).
+A pre-quantised model is loaded as it is; any other is quantised to NF4 while loading. An optional LoRA adapter must
+have been trained on the same base. Files are checked against their manifest first; code inside a model folder is
+never run. Not covered: batching of requests that come while one is running (a server such as vLLM does that).
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, StoppingCriteria, StoppingCriteriaList
+from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, StoppingCriteriaList
 
 from coach.errors import Unusable
 from models.backends import Options
@@ -39,13 +39,13 @@ def pick_device(wanted: str = "auto") -> tuple[str, str]:
     return "cpu", "no CUDA device found"
 
 
-class _Deadline(StoppingCriteria):
+class _Deadline:
     """Stops every row once the deadline has passed."""
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
 
-    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:  # type: ignore[override]
+    def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor, **_: Any) -> torch.Tensor:
         passed = time.monotonic() >= self.deadline
         return torch.full((input_ids.shape[0],), passed, dtype=torch.bool, device=input_ids.device)
 
@@ -65,11 +65,15 @@ def load(source: str, *, device: str, full_precision: bool = False) -> tuple[Any
             ready = getattr(config, "quantization_config", None) is not None
             chosen = {} if ready or full_precision else {"quantization_config": nf4_config()}
             precision = torch.float32 if full_precision and device == "cpu" else torch.bfloat16
-            model = AutoModelForCausalLM.from_pretrained(source, device_map={"": device}, dtype=precision, **chosen, **settings)
+            model = AutoModelForCausalLM.from_pretrained(
+                source, device_map={"": device}, dtype=precision, **chosen, **settings
+            )
             tokenizer = AutoTokenizer.from_pretrained(source, **settings)
     except (OSError, ValueError, SafetensorError) as error:
         line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise Unusable(f"{source}: cannot be loaded as a causal language model ({line}); fetch or make it again") from error
+        raise Unusable(
+            f"{source}: cannot be loaded as a causal language model ({line}); fetch or make it again"
+        ) from error
     model.eval()
     return model, tokenizer
 
@@ -78,7 +82,9 @@ def check_adapter(adapter: Path, source: str) -> None:
     """Raises Unusable unless the adapter was trained on this base."""
     settings = adapter / "adapter_config.json"
     if not settings.is_file():
-        raise Unusable(f"{adapter}: no adapter there (adapter_config.json is missing); train one with `./fitcoach llm train`")
+        raise Unusable(
+            f"{adapter}: no adapter there (adapter_config.json is missing); train one with `./fitcoach llm train`"
+        )
     base = Path(source)
     if (adapter / NAME).is_file() and base.is_dir():
         fits = check_manifest(adapter).get("base_identity") == identity_of(base)
@@ -92,7 +98,9 @@ def check_adapter(adapter: Path, source: str) -> None:
 class LocalBackend:
     """A model in this process. `complete` writes all its chats as one batch."""
 
-    def __init__(self, source: str, *, device: str = "auto", adapter: str | None = None, full_precision: bool = False) -> None:
+    def __init__(
+        self, source: str, *, device: str = "auto", adapter: str | None = None, full_precision: bool = False
+    ) -> None:
         self.device, reason = pick_device(device)
         started = time.monotonic()
         self.model, self.tokenizer = load(source, device=self.device, full_precision=full_precision)
@@ -106,11 +114,18 @@ class LocalBackend:
         self.tokenizer.padding_side = "left"
         self.name = f"{source}+{adapter}" if adapter else source
         self.generated_tokens = 0
-        log.info("language model %s on %s: %s; ready in %.1f s", self.name, self.device, reason, time.monotonic() - started)
+        # bitsandbytes repacks the weights for the processor at the first use; the first person should not wait for that
+        self.complete([[{"role": "user", "content": "-"}]], Options(deadline=float("inf"), max_tokens=1))
+        self.generated_tokens = 0
+        log.info(
+            "language model %s on %s: %s; ready in %.1f s", self.name, self.device, reason, time.monotonic() - started
+        )
 
     def complete(self, chats: Sequence[Sequence[Message]], options: Options) -> list[str | None]:
         """One answer for each chat; None for one that did not end within the deadline and `max_tokens`."""
-        texts = [self.tokenizer.apply_chat_template(list(chat), tokenize=False, add_generation_prompt=True) for chat in chats]
+        texts = [
+            self.tokenizer.apply_chat_template(list(chat), tokenize=False, add_generation_prompt=True) for chat in chats
+        ]
         batch = self.tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False).to(self.device)
         sampling: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
         if options.temperature > 0:

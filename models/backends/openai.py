@@ -35,7 +35,9 @@ class OpenAIBackend:
             answer.raise_for_status()
             return str(answer.json()["data"][0]["id"])
         except (httpx.HTTPError, ValueError, LookupError, TypeError) as error:
-            raise Unusable(f"openai:{self._url}: the server names no model ({error}); check the address or add #MODEL") from error
+            raise Unusable(
+                f"openai:{self._url}: the server names no model ({error}); check the address or add #MODEL"
+            ) from error
 
     def complete(self, chats: Sequence[Sequence[Message]], options: Options) -> list[str | None]:
         """One answer for each chat; None for one that failed, was cut short or came too late."""

@@ -12,15 +12,23 @@ PLANS = [samples.sections()[:2], samples.sections()[2:]]
 
 @pytest.mark.parametrize(
     ("language", "text", "other"),
-    [("en", "Do three sets of squats today.", "Nothing alike here at all."), ("zh", "今天做三组深蹲。", "完全另外的一句话。")],
+    [
+        ("en", "Do three sets of squats today.", "Nothing alike here at all."),
+        ("zh", "今天做三组深蹲。", "完全另外的一句话。"),
+    ],
 )
 def test_the_same_text_is_nearest_and_a_different_one_is_far(language, text, other):
     same = nearness([text], [[text, other]], language)
     far = nearness([other], [[text, text]], language)
-    assert same["bleu"] > 99 and same["rouge_l"] == 100 and far["bleu"] < 30 and far["rouge_l"] < 40
+    assert same["bleu"] > 99
+    assert same["rouge_l"] == 100
+    assert far["bleu"] < 30
+    assert far["rouge_l"] < 40
 
 
-@pytest.mark.parametrize(("language", "text", "share"), [("en", "a b a b", 2 / 3), ("zh", "好的好的", 2 / 3), ("en", "", 0)])
+@pytest.mark.parametrize(
+    ("language", "text", "share"), [("en", "a b a b", 2 / 3), ("zh", "好的好的", 2 / 3), ("en", "", 0)]
+)
 def test_variety_is_the_share_of_different_pairs(language, text, share):
     assert distinct([text], language) == pytest.approx(share)
 

@@ -35,7 +35,9 @@ def test_each_chat_is_one_request_with_rules_and_facts():
     server, asked = backend(said(" Monday: 45 minutes. "))
     assert server.complete([CHAT, CHAT], soon(temperature=0.7, seed=3)) == ["Monday: 45 minutes."] * 2
     body = json.loads(asked[0].content)
-    assert body["messages"] == CHAT and body["model"] == "tuned" and (body["temperature"], body["seed"]) == (0.7, 3)
+    assert body["messages"] == CHAT
+    assert body["model"] == "tuned"
+    assert (body["temperature"], body["seed"]) == (0.7, 3)
     assert str(asked[0].url) == "http://gpu/v1/chat/completions"
 
 
@@ -63,7 +65,8 @@ def test_a_server_that_is_away_is_none():
 
 def test_nothing_is_asked_after_the_deadline():
     server, asked = backend(said("late"))
-    assert server.complete([CHAT], Options(deadline=time.monotonic() - 1)) == [None] and not asked
+    assert server.complete([CHAT], Options(deadline=time.monotonic() - 1)) == [None]
+    assert not asked
 
 
 def test_without_a_name_the_servers_only_model_is_taken():

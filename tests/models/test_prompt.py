@@ -27,7 +27,8 @@ def test_free_text_is_made_harmless(said, kept):
 @given(st.text())
 def test_no_text_keeps_control_characters_or_marks_or_length(text):
     cleaned = clean_text(text)
-    assert len(cleaned) <= LONGEST_FACT and "|" not in cleaned
+    assert len(cleaned) <= LONGEST_FACT
+    assert "|" not in cleaned
     assert not any(unicodedata.category(one) in {"Cc", "Cf"} for one in cleaned)
 
 
@@ -40,7 +41,8 @@ def test_facts_are_cleaned_at_every_depth_and_numbers_stay():
 def test_the_rules_are_the_systems_and_the_facts_the_users(section):
     system, user = messages_for(section)
     assert system == {"role": "system", "content": rules()[section.language]}
-    assert user["role"] == "user" and (section.facts.get("weekday") or section.facts["goal"]) in user["content"]
+    assert user["role"] == "user"
+    assert (section.facts.get("weekday") or section.facts["goal"]) in user["content"]
 
 
 def test_a_fact_cannot_pretend_to_be_two():

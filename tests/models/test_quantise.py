@@ -52,7 +52,9 @@ def test_any_loader_of_hugging_face_models_reads_it(nf4):
 
 def test_the_manifest_tells_where_it_comes_from(nf4):
     manifest = check_manifest(nf4)
-    assert manifest["format"] == "nf4" and manifest["version"] == "test" and manifest["parameters"] > 10_000
+    assert manifest["format"] == "nf4"
+    assert manifest["version"] == "test"
+    assert manifest["parameters"] > 10_000
     assert "model.safetensors" in manifest["files"]
 
 
@@ -129,7 +131,9 @@ def test_a_missing_gpu_that_was_asked_for_is_told():
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs CUDA")
 def test_the_same_4_bit_file_runs_on_a_gpu(nf4):
-    assert LocalBackend(str(nf4), device="cuda").complete([CHAT], Options(deadline=float("inf"), max_tokens=4)) is not None
+    assert (
+        LocalBackend(str(nf4), device="cuda").complete([CHAT], Options(deadline=float("inf"), max_tokens=4)) is not None
+    )
 
 
 def test_a_manifest_is_made_new_when_files_change_on_purpose(nf4, tmp_path):

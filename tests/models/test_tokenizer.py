@@ -29,7 +29,11 @@ def test_a_text_comes_back_whole(text):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(lambda text: not any(one in text for one in SPECIAL)))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60).filter(
+        lambda text: not any(one in text for one in SPECIAL)
+    )
+)
 def test_any_text_comes_back_whole(text):
     assert TOKENIZER.decode(TOKENIZER(text, add_special_tokens=False)["input_ids"]) == text
 
@@ -51,7 +55,8 @@ def test_an_english_name_inside_a_word_is_no_name():
 
 
 def test_the_longer_name_wins():
-    assert "Side plank" in tokens("Side plank, 30 s") and "Plank" not in tokens("Side plank, 30 s")
+    assert "Side plank" in tokens("Side plank, 30 s")
+    assert "Plank" not in tokens("Side plank, 30 s")
 
 
 def test_a_system_message_is_left_out_of_our_own_chat_format():

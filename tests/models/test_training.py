@@ -10,7 +10,7 @@ from coach.errors import Unusable
 from models.architecture import new_model
 from models.backends.local import LocalBackend
 from models.curve import draw_curve
-from models.dataset import IGNORED, Pair, batches, encode_pairs, padded_length, read_pairs
+from models.dataset import IGNORED, Pair, Row, batches, bucket_lengths, encode_pairs, read_pairs
 from models.finetune import LoraSettings, train_adapter
 from models.quantise import quantise
 from models.training import Settings, Trainer, share_of_peak
@@ -32,7 +32,14 @@ def test_the_loss_counts_on_the_text_and_its_end_only():
     counted = targets[0][targets[0] != IGNORED].tolist()
     assert WORDS.decode(counted, skip_special_tokens=True) == toy.PAIRS[0].text
     assert counted[-1] == WORDS.eos_token_id
-    assert inputs.shape[1] == padded_length(len(row.tokens) - 1, 128)
+    assert inputs.shape[1] == bucket_lengths([row])[0]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "ends"), [([10, 20, 30, 200], (32, 224)), ([65], (96,)), ([33, 64, 65, 97], (64, 96, 128))]
+)
+def test_rows_are_padded_to_few_lengths_none_of_which_is_too_short(lengths, ends):
+    assert bucket_lengths([Row((0,) * (length + 1), 1) for length in lengths]) == ends
 
 
 def test_a_pass_gives_every_row_once():
@@ -56,15 +63,22 @@ def test_training_lowers_the_loss_and_keeps_a_model_that_loads(tmp_path):
 
 def test_a_resumed_run_goes_on_where_it_stopped(tmp_path):
     trainer(tmp_path).train(ROWS, ROWS)
-    longer = trainer(tmp_path, Settings(steps=18, minutes=5, tokens_per_batch=512, warm_up=2, check_every=6, compiled=False))
-    assert longer.resume() and longer.step == 12 and math.isfinite(longer.best)
+    longer = trainer(
+        tmp_path, Settings(steps=18, minutes=5, tokens_per_batch=512, warm_up=2, check_every=6, compiled=False)
+    )
+    assert longer.resume()
+    assert longer.step == 12
+    assert math.isfinite(longer.best)
     longer.train(ROWS, ROWS)
     curve = [json.loads(line)["step"] for line in (tmp_path / "curve.jsonl").read_text().splitlines()]
     assert curve == [6, 12, 18]
 
 
 def test_a_run_stops_when_the_held_out_loss_does_not_improve(tmp_path):
-    run = trainer(tmp_path, Settings(steps=500, tokens_per_batch=512, check_every=1, patience=2, rate=0, rate_embeddings=0, compiled=False))
+    run = trainer(
+        tmp_path,
+        Settings(steps=500, tokens_per_batch=512, check_every=1, patience=2, rate=0, rate_embeddings=0, compiled=False),
+    )
     run.train(ROWS, ROWS)
     assert run.step <= 4
 
@@ -92,8 +106,11 @@ def base(tmp_path_factory):
 
 
 def test_an_adapter_is_learnt_on_a_4_bit_base_and_loads_on_it(base, tmp_path):
-    facts = train_adapter(str(base), toy.PAIRS * 8, tmp_path / "adapter", settings=LoraSettings(epochs=6, rate=5e-3), device="cpu")
-    assert facts["loss_last"] < facts["loss_first"] and facts["pairs"] == 16
+    facts = train_adapter(
+        str(base), toy.PAIRS * 8, tmp_path / "adapter", settings=LoraSettings(epochs=6, rate=5e-3), device="cpu"
+    )
+    assert facts["loss_last"] < facts["loss_first"]
+    assert facts["pairs"] == 16
     assert LocalBackend(str(base), device="cpu", adapter=str(tmp_path / "adapter")).name.endswith("adapter")
 
 

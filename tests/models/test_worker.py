@@ -61,7 +61,9 @@ def test_a_section_is_written_and_the_model_named():
         return (await client.post("/write", json=job())).json()
 
     answer = talk(Gate(), dialogue)
-    assert answer["texts"] == ["text"] and answer["model"] == "gate" and answer["seconds"] >= 0
+    assert answer["texts"] == ["text"]
+    assert answer["model"] == "gate"
+    assert answer["seconds"] >= 0
 
 
 def test_several_sections_are_one_batch():
@@ -139,4 +141,7 @@ def test_facts_cannot_end_the_turn_or_hide_characters():
 
     assert talk(backend, dialogue).status_code == 200
     said = backend.chats[0][0][-1]["content"]
-    assert "<|" not in said and "|>" not in said and not set(said) & set("\u202e\x00\u200b") and len(said) < 5000
+    assert "<|" not in said
+    assert "|>" not in said
+    assert not set(said) & set("\u202e\x00\u200b")
+    assert len(said) < 5000

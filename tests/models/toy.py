@@ -10,7 +10,12 @@ from models.tokenizer import train_tokenizer
 
 NAMES = ["Goblet squat", "Side plank", "Plank", "杯式深蹲", "平板支撑"]
 PAIRS = [
-    Pair("day Monday | 45 min\nGoblet squat | 3 × 8-10", "Monday: 45 minutes. Goblet squat, 3 sets of 8-10 reps.", "day", "en"),
+    Pair(
+        "day Monday | 45 min\nGoblet squat | 3 × 8-10",
+        "Monday: 45 minutes. Goblet squat, 3 sets of 8-10 reps.",
+        "day",
+        "en",
+    ),
     Pair("日子 周一 | 45分钟\n杯式深蹲 | 3 × 8-10", "周一练45分钟。杯式深蹲，3组，每组8-10次。", "day", "zh"),
 ]
 
