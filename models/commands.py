@@ -6,11 +6,12 @@ for what a person can put right. Heavy imports happen inside, so that `--help` a
 
 import json
 import logging
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from coach.errors import Unusable
-from models.manifest import read_manifest, write_manifest
+from models.manifest import identity_of, read_manifest
 from models.paths import ADAPTER, CORPUS, PRETRAINED, RUNS, WEIGHTS
 
 log = logging.getLogger(__name__)
@@ -25,10 +26,12 @@ def corpus(*, profiles: int = 3000, target: Path = CORPUS, seed: int = 0) -> dic
 
 def pretrain(
     *, source: Path = CORPUS, target: Path = PRETRAINED, shape: str = "small", device: str = "auto",
-    resume: bool = False,
-    **settings: Any,
+    resume: bool = False, start: Path | None = None, **settings: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """Trains a model from scratch on the corpus. `settings` are fields of `training.Settings`. Returns the figures."""
+    """Trains a model on the corpus, from scratch or from the layers of `start`. Returns the figures.
+
+    `settings` are fields of `training.Settings`.
+    """
     import torch
 
     from models.architecture import SHAPES, new_model
@@ -38,6 +41,7 @@ def pretrain(
     from models.dataset import encode_pairs, read_pairs
     from models.tokenizer import train_tokenizer
     from models.training import Settings, Trainer
+    from models.transplant import take_over
 
     if shape not in SHAPES:
         raise Unusable(f"shape: {shape!r} is none of {', '.join(SHAPES)}")
@@ -48,7 +52,10 @@ def pretrain(
     manifest = read_manifest(source)
     pairs, held_out = read_pairs(source / "train.jsonl"), read_pairs(source / "validation.jsonl")
     tokenizer = train_tokenizer((f"{pair.prompt}\n{pair.text}" for pair in pairs[:12_000]), names_of_catalogue())
-    trainer = Trainer(new_model(tokenizer, shape), tokenizer, target, chosen, where)
+    model = new_model(tokenizer, shape)
+    if start is not None:
+        log.info("%d of %d tokens are known from %s", take_over(model, tokenizer, start), len(tokenizer), start)
+    trainer = Trainer(model, tokenizer, target, chosen, where)
     if resume and not trainer.resume():
         raise Unusable(f"{target}: no run to resume there; leave --resume out to begin one")
     rows, checked = encode_pairs(pairs, tokenizer), encode_pairs(held_out[:400], tokenizer)
@@ -58,13 +65,13 @@ def pretrain(
         len(tokenizer),
         trainer.model.num_parameters(),
     )
-    best = trainer.train(rows, checked)
-    facts = {
-        "kind": "model", "shape": shape, "pairs": len(rows), "validation_loss": best, "steps": trainer.step,
-        "minutes": round(trainer.spent_s / 60, 1), "corpus_sha256": manifest["files"]["train.jsonl"]["sha256"],
+    trainer.facts = {
+        "kind": "model", "shape": shape, "parameters": trainer.model.num_parameters(), "pairs": len(rows),
+        "corpus_sha256": manifest["files"]["train.jsonl"]["sha256"],
+        "start_identity": identity_of(start) if start else None, "settings": asdict(chosen),
     }  # fmt: skip
-    write_manifest(target / "best", facts)
-    return {**facts, "curve": str(draw_curve(target))}
+    trainer.train(rows, checked)
+    return {**trainer.facts, **trainer.figures(), "curve": str(draw_curve(target))}
 
 
 def train(

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from coach.errors import Unusable
+from coach.safety.answers import QUESTIONS, Answers
 from coach.writing.section import Section
 from coach.writing.templates import render
 from coach.writing.verifier import objections
@@ -42,6 +43,7 @@ COPIES = {"day": 1, "meals": 5, "intro": 2, "progress": 1}
 def catalogue(language: str) -> Names:
     """Every exercise and food name in a language."""
     from coach.nutrition.foods import table
+
     from coach.training.exercises import catalogue as exercises
 
     key = "name_zh" if language == "zh" else "name"
@@ -60,12 +62,22 @@ def names_of_catalogue() -> list[str]:
     )
 
 
+def _answers(seed: int) -> Answers | None:
+    """Most have answered the health questions with no, some with yes, some not yet."""
+    drawn = random.Random(f"answers {seed}")
+    kind = drawn.random()
+    if kind < 0.25:
+        return None
+    return Answers(yes=(drawn.choice(QUESTIONS),) if kind < 0.4 else (), answered_on=TODAY)
+
+
 def sections_for(seed: int) -> dict[str, list[Section]]:
     """The sections of a random person's plan by language."""
     from coach.plan import build_plan
     from coach.writing.sections import sections_of
 
-    plan = build_plan(random_profile(seed), seed=seed, today=TODAY)
+    week = 1 if seed % 2 else 1 + seed // 2 % 6
+    plan = build_plan(random_profile(seed), answers=_answers(seed), seed=seed, week=week, today=TODAY)
     return {language: sections_of(plan, language) for language in LANGUAGES}
 
 

@@ -15,15 +15,10 @@ LEVELS = ("beginner", "intermediate", "advanced")
 ACTIVITY = ("sedentary", "light", "moderate", "active", "very_active")
 MINUTES = (15, 20, 30, 30, 40, 45, 45, 60, 60, 75, 90)
 CONDITIONS = (
-    "hypertension",
-    "diabetes_1",
-    "diabetes_2",
-    "asthma",
-    "osteoporosis",
-    "pregnant",
-    "postpartum",
-    "kidney_disease",
-)
+    "hypertension", "diabetes_1", "diabetes_2", "asthma", "osteoporosis", "pregnant", "postpartum", "kidney_disease",
+    "heart_disease", "eating_disorder", "epilepsy", "breastfeeding",
+)  # fmt: skip
+WOMEN_ONLY = frozenset({"pregnant", "postpartum", "breastfeeding"})
 DIETS = ("vegetarian", "vegan", "halal", "pescatarian")
 HABITS = (
     "likes sweets", "drinks little milk", "skips breakfast", "eats out daily", "drinks beer at weekends",
@@ -89,9 +84,7 @@ def _equipment(drawn: random.Random) -> tuple[str, ...]:
 def _conditions(drawn: random.Random, sex: str, age: int) -> tuple[str, ...]:
     if drawn.random() > 0.3:
         return ()
-    fitting = [
-        one for one in CONDITIONS if one not in {"pregnant", "postpartum"} or (sex == "female" and 18 <= age <= 45)
-    ]
+    fitting = [one for one in CONDITIONS if one not in WOMEN_ONLY or (sex == "female" and 18 <= age <= 45)]
     return (drawn.choice(fitting),)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from coach.profile.person import GOALS
-from models.population import held_out, population, random_profile, split_of
+from models.population import WOMEN_ONLY, held_out, population, random_profile, split_of
 
 
 def test_the_same_seed_is_the_same_person():
@@ -21,7 +21,7 @@ def test_every_goal_and_rare_case_is_among_them():
 
 def test_only_women_of_that_age_are_pregnant():
     for _, one in population(600):
-        if {"pregnant", "postpartum"} & set(one.conditions or ()):
+        if WOMEN_ONLY & set(one.conditions or ()):
             assert one.sex == "female"
             assert one.age is not None
             assert 18 <= one.age <= 45
