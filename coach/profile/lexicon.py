@@ -1,8 +1,9 @@
 """Known words in a sentence, both languages: goals, equipment, body parts, conditions, exercises, foods and more.
 
 Vocabularies are data: `data/lexicon/<kind>.json` (terms by value; `weak` ones need a word that wishes or says so
-beside them, `asked` ones mean it only as an answer to a question), exercises and foods from the names and aliases of `data/exercises/*.json` and `data/foods/*.json`, regions from
-`data/safety/regions.json`. The longest term wins; one surface may mean several things and then gives several terms.
+beside them, `asked` ones mean it only as an answer to a question), exercises and foods from the names and aliases of
+`data/exercises/*.json` and `data/foods/*.json`, regions from `data/safety/regions.json`. The longest term wins; one
+surface may mean several things and then gives several terms.
 English needs word boundaries and may be plural or hyphenated; Chinese has no boundaries, so words that merely hold
 a term are listed in `ignore.json`.
 Python 3.10 and 3.11, standard library only. Not covered: spelling errors beyond those listed.
@@ -101,7 +102,7 @@ class Lexicon:
             node, at = next_node, at + 1
             means = [one for one in node.means if one.strength != "asked" or one.kind == asked]
             if means and (end := _end(folded, at)) is not None and not _is_count(folded, end, means):
-                longest = (end, means)
+                longest = (end, [*longest[1], *means] if longest is not None and longest[0] == end else means)
             if folded[at - 1] == " ":
                 while folded[at : at + 1] == " ":
                     at += 1

@@ -5,6 +5,8 @@ the like end it. "Not only" and a denied denial deny nothing. What follows may d
 Python 3.10 and 3.11, standard library only. Not covered: irony; denials in another sentence; other languages.
 """
 
+# ruff: noqa: E501  (a pattern broken in two is harder to read)
+
 import re
 
 from coach.profile.folding import fold
@@ -51,7 +53,8 @@ def is_negated(text: str, start: int, end: int) -> bool:
     if _AFTER_ZH.match(after) or _AFTER_EN.match(after):
         return True
     clause = _clause_before(folded, start)
-    clause = _SOFT.sub(lambda hit: "~" * len(hit.group()), clause)
+    softened = _SOFT.sub(lambda hit: "~" * len(hit.group()), clause + folded[start:end])
+    clause = softened[: len(clause)]
     denials = [*_DENIAL_EN.finditer(clause), *_DENIAL_ZH.finditer(clause)]
     near = [hit for hit in denials if _reaches(clause[hit.end() :])]
     return len(near) % 2 == 1
