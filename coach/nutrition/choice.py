@@ -59,4 +59,4 @@ def larder_for(profile: Profile) -> Larder:
 
 
 def _few(foods: Sequence[Food], role: str) -> bool:
-    return sum(one.role == role for one in foods) < 3
+    return sum(one.role == role for one in foods) < 2

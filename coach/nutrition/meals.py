@@ -18,8 +18,8 @@ ENERGY_TOLERANCE, PROTEIN_TOLERANCE = 0.05, 0.10
 PROTEIN_PER_MEAL_G = 20
 VEG_AND_FRUIT_G = 400
 STAPLE_SHARE = {"breakfast": 0.28, "lunch": 0.40, "dinner": 0.32}
-PROTEIN_SHARE = {"breakfast": 0.24, "lunch": 0.40, "dinner": 0.36}
-STEP_G, EGG_G = 5, 50
+PROTEIN_SHARE = {"breakfast": 0.16, "lunch": 0.44, "dinner": 0.40}
+STEP_G, EGG_G, MOST_EGG_G = 5, 50, 150
 MOST_G = {"staple": 500, "protein": 320, "oil": 30}
 OIL_RANGE_G = (4.0, 50.0)
 TRIES = 48
@@ -36,6 +36,10 @@ class Part:
 
     def amount(self, figure: str) -> float:
         return float(getattr(self.food, figure)) * self.grams / 100
+
+    @property
+    def most_g(self) -> float:
+        return MOST_EGG_G if self.food.id == "egg" else MOST_G[self.kind]
 
     @property
     def step_g(self) -> int:
@@ -121,7 +125,7 @@ def _solve(day: Day, energy_kcal: float, protein_g: float, fat_g: float) -> None
         for meal, parts in day.meals.items():
             for part in parts:
                 if part.kind == kind:
-                    part.grams = min(MOST_G[kind], max(0.0, amount * _unit_grams(part, meal, kind)))
+                    part.grams = min(part.most_g, max(0.0, amount * _unit_grams(part, meal, kind)))
 
 
 def _least_squares(matrix: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -154,14 +158,14 @@ def _round(day: Day) -> None:
         if part.kind == "oil":
             part.grams = max(4, round(part.grams))
         elif part.kind != "fixed":
-            part.grams = max(part.step_g, round(part.grams / part.step_g) * part.step_g)
+            part.grams = min(part.most_g, max(part.step_g, round(part.grams / part.step_g) * part.step_g))
 
 
 def _repair(day: Day, energy_kcal: float, protein_g: float) -> None:
     """Protein in each main meal, then protein of the day, then energy by staples."""
     for meal in MAIN:
         source = next((part for part in day.meals[meal] if part.kind == "protein"), None)
-        while source and day.protein_of(meal) < PROTEIN_PER_MEAL_G and source.grams < MOST_G["protein"]:
+        while source and day.protein_of(meal) < PROTEIN_PER_MEAL_G and source.grams < source.most_g:
             source.grams += source.step_g
     _step(day, "protein", "protein_g", protein_g, 0.04, keep_meals=True)
     _step(day, "staple", "kcal", energy_kcal, 0.015)
@@ -184,7 +188,7 @@ def _step(day: Day, kind: str, figure: str, wanted: float, tolerance: float, *, 
 
 def _may_move(day: Day, part: Part, up: bool, keep_meals: bool) -> bool:
     if up:
-        return part.grams + part.step_g <= MOST_G[part.kind]
+        return part.grams + part.step_g <= part.most_g
     if part.grams - part.step_g < part.step_g:
         return False
     if not keep_meals:
