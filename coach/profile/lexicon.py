@@ -74,18 +74,17 @@ class Lexicon:
         folded = fold(text).translate(_SEPARATORS)
         found = sorted(self._matches(folded, asked), key=lambda one: (one[0] - one[1], one[0]))
         taken = bytearray(len(folded))
-        terms: list[Term] = []
+        terms: dict[tuple[str, str, int], Term] = {}
         for start, end, means in found:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\x01" * (end - start)
             said = text[start:end]
-            terms += [
-                Term(one.kind, one.value, start, end, said, one.strength != "terms")
-                for one in means
-                if one.kind and not (said.lower() in _CASED and not said.isupper())
-            ]
-        return sorted(terms, key=lambda one: one.start)
+            for one in means:
+                if one.kind and not (said.lower() in _CASED and not said.isupper()):
+                    term = Term(one.kind, one.value, start, end, said, one.strength != "terms")
+                    terms.setdefault((one.kind, one.value, start), term)
+        return sorted(terms.values(), key=lambda one: one.start)
 
     def _matches(self, folded: str, asked: str | None) -> Iterator[tuple[int, int, list[_Meaning]]]:
         """The longest term at each place where one may begin."""

@@ -23,7 +23,7 @@ _END = r"(?![a-z])"
 _HOUR = rf"(?:小时|钟头|(?:h|hrs?|hours?){_END})"
 _MINUTE = rf"(?:分钟|分(?![a-z{N}钟])|(?:min|mins|minutes?){_END})"
 _LB = rf"(?:lbs?{_END}|pounds?{_END}|磅)"
-_STONE = rf"(?:stones?{_END}|(?<=[ {N}])st{_END}|英石)"
+_STONE = rf"(?:stones?{_END}|英石)"
 _KM = rf"(?:km|kms|㎞|kilomet(?:er|re)s?|k){_END}|公里|千米"
 _MILE = rf"(?:miles?|mi){_END}|英里"
 _TIMES = r"(?:times?|x|sessions?|workouts?|days?|nights?|mornings?|evenings?|runs?|classes|class)"
@@ -72,9 +72,12 @@ def _metres_tall(n: Sequence[Numeral]) -> float | None:
     return n[0].value * 100 if 0.5 <= n[0].value <= 2.6 and "." in n[0].digits else None
 
 
+def _st(n: Sequence[Numeral]) -> float | None:
+    """13st; but 21st is a day."""
+    return None if n[0].value % 10 == 1 and n[0].value % 100 != 11 and len(n) == 1 else _stone(n)
+
+
 def _stone(n: Sequence[Numeral]) -> float | None:
-    if n[0].value % 10 == 1 and n[0].value % 100 != 11 and len(n) == 1 and n[0].end - n[0].start <= 2:
-        return None  # 21st is a day
     pounds = n[1].value if len(n) > 1 else 0
     return n[0].value * KG_PER_STONE + pounds * KG_PER_LB if pounds < 14 else None
 
@@ -124,10 +127,10 @@ _NO_UNIT = (
 
 #: kind, pattern over the skeleton, worth
 ROWS: tuple[tuple[str, str, Worth], ...] = (
-    ("pace", rf"(?:配速|pace)[^{N}，。,.\n]{{0,6}}{N}\s?(?:分|:|')\s?{N}(?:秒|\"|'')?(?:\s?(?:/|每|一|per|a)?\s?(?:{_KM}))?", _pace()),
+    ("pace", rf"(?:配速|pace)[^{N}，。,.\n]{{0,6}}{N}\s?(?:分|:|')\s?{N}\s?(?:秒|\"|'')?(?:\s?(?:/|每|一|per|a)?\s?(?:{_KM}))?", _pace()),
     ("pace", rf"(?:配速|pace)[^{N}，。,.\n]{{0,6}}{N}\s?(?:分钟?|min)(?:\s?(?:/|每|per)\s?(?:{_KM}))?", _pace()),
-    ("pace", rf"{N}\s?(?:分|:|')\s?{N}(?:秒|\"|'')?\s?(?:/|每|per|a|跑?{N})?\s?(?:{_KM})", _pace()),
-    ("pace", rf"{N}\s?(?:分|:|')\s?{N}(?:秒|\"|'')?\s?(?:/|每|per|a|{N})?\s?(?:{_MILE})", _pace(KM_PER_MILE)),
+    ("pace", rf"{N}\s?(?:分|:|')\s?{N}\s?(?:秒|\"|'')?\s?(?:/|每|per|a|跑?{N})?\s?(?:{_KM})", _pace()),
+    ("pace", rf"{N}\s?(?:分|:|')\s?{N}\s?(?:秒|\"|'')?\s?(?:/|每|per|a|{N})?\s?(?:{_MILE})", _pace(KM_PER_MILE)),
     ("pace", rf"{N}[ -]?(?:分钟|min(?:ute)?s?)\s?(?:/|每|per|a)\s?(?:{_KM})", _pace()),
     ("pace", rf"{N}[ -]?(?:分钟|min(?:ute)?s?)\s?(?:/|每|per|a)?[ -]?(?:{_MILE})", _pace(KM_PER_MILE)),
     ("pace", rf"{N}\s?(?:km/h|kmh|kph|km per hour|公里/小时|公里每小时|公里/时)", _speed()),
@@ -146,6 +149,7 @@ ROWS: tuple[tuple[str, str, Worth], ...] = (
     ("weight", rf"{N}\s?(?:公斤|千克)半", lambda n: n[0].value + 0.5),
     ("weight", rf"{N}\s?{_LB}", _at(0, KG_PER_LB)),
     ("weight", rf"{N}\s?{_STONE}(?:\s?(?:and\s)?{N}(?:\s?{_LB})?(?!\s?(?:kg|cm|岁|years|days|times|min)))?", _stone),
+    ("weight", rf"{N}\s?st{_END}(?:\s?(?:and\s)?{N}(?:\s?{_LB})?(?!\s?(?:kg|cm|岁|years|days|times|min)))?", _st),
     ("weight", rf"{N}\s?市?斤", _at(0, KG_PER_JIN)),
     ("weight", rf"{N}\s?斤半", lambda n: (n[0].value + 0.5) * KG_PER_JIN),
     ("weight", rf"{N}\s?斤\s?{N}\s?两?", lambda n: (n[0].value + n[1].value / 10) * KG_PER_JIN if n[1].value < 10 else None),
@@ -187,11 +191,11 @@ ROWS: tuple[tuple[str, str, Worth], ...] = (
     ("frequency", rf"(?<![a-z])(?:(?:every|each) (?:other|second|2nd) day|alternate days){_END}|隔天|隔日|每隔{N}天(?=$)|{N}天{N}次(?=$)", lambda n: 3.5 if not n else None),
     ("frequency", rf"(?<![a-z])every {N} days{_END}", lambda n: 7 / n[0].value if n[0].value >= 1 else None),
     ("frequency", rf"每隔{N}天", lambda n: 7 / (n[0].value + 1)),
-    ("frequency", rf"(?<![每{N}周期拜])每?{N}天{_DOING}{N}{_COUNTED}", _per_days),
-    ("frequency", rf"每天{_DOING}{N}[次回趟]", _low(0, 7)),
-    ("frequency", rf"每个?{_WEEK}{_DOING}{N}{_COUNTED}", _low(0)),
-    ("frequency", rf"{N}个?{_WEEK}{_DOING}{N}{_COUNTED}", _one_week),
-    ("frequency", rf"每个?月{_DOING}{N}{_COUNTED}", _low(0, 1 / WEEKS_PER_MONTH)),
+    ("frequency", rf"(?<![每{N}周期拜])每?{N}天{_DOING}\s?{N}\s?{_COUNTED}", _per_days),
+    ("frequency", rf"每天{_DOING}\s?{N}\s?[次回趟]", _low(0, 7)),
+    ("frequency", rf"每个?{_WEEK}{_DOING}\s?{N}\s?{_COUNTED}", _low(0)),
+    ("frequency", rf"{N}个?{_WEEK}{_DOING}\s?{N}\s?{_COUNTED}", _one_week),
+    ("frequency", rf"每个?月{_DOING}\s?{N}\s?{_COUNTED}", _low(0, 1 / WEEKS_PER_MONTH)),
     ("age", rf"{N}\s?(?:周?岁(?!以)|(?:years?|yrs?)[ -]?old{_END}|yr[ -]?old{_END}|years? of age{_END}|y\.?/?o{_END})|{N}-year-olds?{_END}", lambda n: n[0].value),
     ("age", rf"(?:(?<![a-z])aged?|年龄|年纪|岁数)\s?(?:is|是|为|:|=|today is)?\s?{N}{_NO_UNIT}", lambda n: n[0].value),
     ("age", rf"(?<![a-z])(?:i'?m|i am|im|turning|just turned|i turned|i turn)\s?(?:only|just|about|around|already|now|actually|nearly|almost)?\s?{N}{_NO_UNIT}", _age),
