@@ -31,7 +31,7 @@ _CHANGE = re.compile(
 )
 _FROM_TO = re.compile(r"(?:from|从)\s?[0-9.]+\s?(?:kgs?|公斤|斤|lbs?)?\s?(?:减|瘦|降|增)?(?:to|到)\s?$")
 _CHANGE_AFTER = re.compile(r"^\s*(?:heavier|lighter|overweight|more|less|of (?:fat|muscle|weight)|too (?:much|heavy))")
-_LABEL_FILL = r"[\s:=是为有在大概约差不多才只就要现在目前最近,已经我的了]{0,10}(?:is |are |was |of |about |around |roughly |currently |now |at |just |only |approximately )*\s*$"
+_LABEL_FILL = r"[\s:=是为有在大概约差不多才只就要现在目前最近,已经我的了]{0,24}(?:it'?s |is |are |was |of |about |around |roughly |currently |now |at |just |only |approximately )*\s*$"
 _OF = {
     "height_cm": re.compile(rf"(?:身高|个子|个头|身长|(?<![a-z])(?:height|tall)(?![a-z])){_LABEL_FILL}"),
     "target_weight_kg": re.compile(rf"(?:目标体重|理想体重|目标|(?<![a-z])(?:target|goal|ideal)(?: weight)?(?![a-z])){_LABEL_FILL}|(?:瘦|减|降|掉|增|长)(?:肥|重)?(?:回)?到{_LABEL_FILL}"),

@@ -7,7 +7,7 @@ Python 3.10 and 3.11, standard library only. Not covered: what changes the lengt
 
 import json
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -47,6 +47,7 @@ def _table() -> _Folding:
     return table
 
 
+@lru_cache(maxsize=8)  # one message is folded for each of its terms
 def fold(text: str) -> str:
     """The text in one spelling, as long as before; what lies beyond MAX_CHARACTERS is left out."""
     return text[:MAX_CHARACTERS].translate(_table())

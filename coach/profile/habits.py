@@ -64,7 +64,7 @@ def habits_in(said: Said) -> list[str]:
         if said.is_others(start + 1) or said.is_supposed(end):
             continue
         clause = said.folded[start:end]
-        inside = [one for one in said.measurements if start <= one.start and one.end <= end]
+        inside = said.measured_in(start, end)
         for sentence, place in (*_ruled(clause, start, inside), *_activities(clause, start, inside)):
             found.setdefault(sentence, place)
     return sorted(found, key=lambda sentence: found[sentence])

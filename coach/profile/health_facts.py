@@ -37,6 +37,12 @@ _TAKES = re.compile(r"(?<![a-z])(?:i(?:'m| am)? (?:also )?(?:take|taking|on))\s+
 NONE = re.compile(r"^\s*(?:i (?:have|'ve got|got) |i'?ve |我|都|也|目前|现在|暂时|应该|everything'?s? )?(?:none|nothing|no|nope|nah|not (?:any|really|that i know of)|n/?a|zero|all (?:good|fine)|fine|healthy|(?:i'?m )?(?:fine|all good|healthy)|没有|没|无|都没|没啥|没什么|都没有|没问题|没毛病|都好|很好|都挺好|挺好的?|健康)(?:\s?(?:at all|of (?:them|those|these|that)|injuries|problems|issues|thanks|thank you|really|的|了|哦|呢|啊|呀|吧|特别的|特殊的|限制|什么))*\s*[.!。！~]*\s*$")
 
 
+def says_none(said: Said) -> bool:
+    """Whether every clause of an answer says that there is nothing."""
+    clauses = [said.folded[start:end] for start, end in said.clauses if said.folded[start:end].strip()]
+    return bool(clauses) and len(clauses) < 6 and all(map(NONE.match, clauses))
+
+
 def injuries(said: Said) -> tuple[str, ...] | None:
     """Injured parts; () where there are none; None where nothing is said."""
     hurt = [term for term in said.of_kind("injury") if not said.denied(term)]
@@ -48,8 +54,10 @@ def injuries(said: Said) -> tuple[str, ...] | None:
             hurt.append(term)
     if hurt:
         return _values(sorted(hurt, key=lambda term: term.start))
-    none = _NO_INJURY.search(said.folded) or (said.asked == "injuries" and (denied or NONE.match(said.folded)))
-    return () if none and not said.is_others(none.start() if isinstance(none, re.Match) else 0) else None
+    none = _NO_INJURY.search(said.folded)
+    if none is not None and said.is_others(none.start()):
+        return None
+    return () if none or (said.asked == "injuries" and (denied or says_none(said))) else None
 
 
 def _is_hurt(said: Said, term: Term) -> bool:
@@ -65,7 +73,7 @@ def conditions(said: Said) -> tuple[str, ...] | None:
     found = _values(term for term in said.of_kind("condition") if not said.denied(term) and not (term.weak and said.asked != "conditions"))
     if found:
         return found
-    none = _NO_CONDITION.search(said.folded) or (said.asked == "conditions" and NONE.match(said.folded))
+    none = _NO_CONDITION.search(said.folded) or (said.asked == "conditions" and says_none(said))
     return () if none else None
 
 
@@ -79,7 +87,7 @@ def medications(said: Said) -> tuple[str, ...] | None:
             found.append(word)
     if found:
         return tuple(dict.fromkeys(found))
-    none = _NO_MEDICINE.search(said.folded) or (said.asked == "medications" and NONE.match(said.folded))
+    none = _NO_MEDICINE.search(said.folded) or (said.asked == "medications" and says_none(said))
     return () if none else None
 
 
@@ -88,7 +96,7 @@ def diet(said: Said) -> str | None:
     found = {term.value for term in said.of_kind("diet") if not said.denied(term)}
     if found:
         return next((value for value in STRICT if value in found), None) or sorted(found)[0]
-    return "omnivore" if said.asked in {"diet", "diet_limits"} and NONE.match(said.folded) else None
+    return "omnivore" if said.asked in {"diet", "diet_limits"} and says_none(said) else None
 
 
 STRICT = ("vegan", "vegetarian", "pescatarian", "halal", "kosher", "keto", "low_carb", "paleo", "mediterranean", "omnivore")
@@ -112,7 +120,7 @@ def allergies(said: Said) -> tuple[str, ...] | None:
     if found:
         return tuple(dict.fromkeys(found))
     none = _NO_ALLERGY.search(said.folded)
-    asked_none = said.asked in {"allergies", "diet_limits"} and NONE.match(said.folded)
+    asked_none = said.asked in {"allergies", "diet_limits"} and says_none(said)
     return () if (none and not said.is_others(none.start())) or asked_none else None
 
 
@@ -131,8 +139,7 @@ def _denies(window: str, hit: re.Match[str]) -> bool:
 def _listed_from(said: Said, term: Term) -> tuple[int, int]:
     """The clause, widened to the left over list items: "allergic to nuts, eggs and soy"."""
     start, end = said.clause_at(term.start)
-    names = [other for other in said.terms if other.kind in {"allergen", "food"}]
-    while start > 0 and _LISTED.fullmatch(_without(said.folded, start, term.start, names)):
+    while start > 0 and _LISTED.fullmatch(_without(said.folded, start, term.start, said.terms_in(start, term.start))):
         before = said.clause_at(start - 1)
         if before[0] >= start:
             break
@@ -143,7 +150,7 @@ def _listed_from(said: Said, term: Term) -> tuple[int, int]:
 
 
 def _without(folded: str, start: int, end: int, names: Iterable[Term]) -> str:
-    """The text between two places without the foods in it."""
+    """The text between two places without the terms in it."""
     text = list(folded[start:end])
     for name in names:
         for at in range(max(name.start, start), min(name.end, end)):

@@ -3,7 +3,10 @@
 Shared by the readers behind `coach/profile/facts.py`. Not covered: what was said in earlier messages.
 """
 
+# ruff: noqa: E501  (a pattern broken in two is harder to read)
+
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +34,7 @@ _PAST = re.compile(
     r"|以前|之前|原来|曾经|去年|前年|上个月|大学时|上学时|年轻时|当时|过去"
 )
 _DROPPED = re.compile(r"(?:不是|并非|而不是|(?<![a-z])(?:not|isn'?t|wasn'?t|instead of|rather than))\s*(?:a |about |at )?$")
+_PAUSE = re.compile(r"\s*[,，]?\s*")
 CORRECTING = re.compile(
     r"不对|错了|说错|打错|写错|记错|更正|纠正|应该是|哦不|不不|(?<![a-z])(?:sorry|mistake|correction|i mean|i meant|wait|scratch that|actually|oops|typo|make that|no,|rather)(?![a-z])"
 )
@@ -48,7 +52,10 @@ class Said:
         """The text in one spelling; a value that is taken back ("not 70 kg") is blank."""
         folded = fold(self.text)
         for one in self._taken_back:
-            folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
+            cue = _DROPPED.search(folded[max(0, one.start - 24) : one.start])
+            start = one.start - len(cue.group()) if cue else one.start
+            end = one.end + len(_PAUSE.match(folded[one.end :]).group())  # type: ignore[union-attr]
+            folded = folded[:start] + " " * (end - start) + folded[end:]
         return folded
 
     @cached_property
@@ -90,8 +97,30 @@ class Said:
         return list(_pieces(self.folded, _CLAUSE))
 
     def clause_at(self, place: int) -> tuple[int, int]:
-        """The clause a place lies in."""
-        return next(((start, end) for start, end in self.clauses if start <= place <= end), (0, len(self.folded)))
+        """The clause a place lies in; a stop belongs to the clause before it."""
+        return self.clauses[max(0, bisect_right(self._clause_starts, place) - 1)]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
+
+    @cached_property
+    def _measured_at(self) -> list[int]:
+        return [one.start for one in self.measurements]
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        return [term.start for term in self.terms]
+
+    def measured_in(self, start: int, end: int) -> list[Measurement]:
+        """Measurements between two places."""
+        found = self.measurements[bisect_left(self._measured_at, start) : bisect_left(self._measured_at, end)]
+        return [one for one in found if one.end <= end]
+
+    def terms_in(self, start: int, end: int) -> list[Term]:
+        """Terms between two places."""
+        found = self.terms[bisect_left(self._named_at, start) : bisect_left(self._named_at, end)]
+        return [term for term in found if term.end <= end]
 
     def clause_text(self, place: int) -> str:
         start, end = self.clause_at(place)
@@ -100,7 +129,7 @@ class Said:
     def before(self, place: int) -> str:
         """The clause up to a place, from the end of the measurement before it."""
         start, _ = self.clause_at(place)
-        ends = [one.end for one in self.measurements if start <= one.end <= place and one.start < place]
+        ends = [one.end for one in self.measured_in(start, place)]
         return self.folded[max([start, *ends]) : place]
 
     def is_others(self, place: int) -> bool:

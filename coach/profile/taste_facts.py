@@ -38,9 +38,9 @@ def tastes(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if said.is_others(start + 1) or said.is_supposed(end):
             continue
         cues = [(hit, dislikes) for hit in _DISLIKE.finditer(clause)]
-        denied = [hit.span() for hit, _ in cues]
-        cues += [(hit, likes) for hit in _LIKE.finditer(clause) if not any(a <= hit.start() < b or a < hit.end() <= b for a, b in denied)]
-        cues.sort(key=lambda cue: cue[0].start())
+        denied = {place for hit, _ in cues for place in range(*hit.span())}
+        cues += [(hit, likes) for hit in _LIKE.finditer(clause) if not denied & {hit.start(), hit.end() - 1}]
+        cues = sorted(cues, key=lambda cue: cue[0].start())[:_MOST]
         for at, (hit, into) in enumerate(cues):
             before = clause[max(0, hit.start() - 6) : hit.start()].rstrip()
             if _NEITHER.search(before) or _is_habit(clause, hit.start(), hit.end()):
@@ -54,7 +54,7 @@ def tastes(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _is_habit(clause: str, start: int, end: int) -> bool:
     """Whether a habit is told by the words of the cue."""
-    hits = (rule.cue.search(clause, start) for rule in RULES if rule.needs is None)
+    hits = (rule.cue.search(clause, start, end + 40) for rule in RULES if rule.needs is None)
     return any(hit is not None and hit.start() < end for hit in hits)
 
 
@@ -65,7 +65,7 @@ def _named(said: Said, start: int, end: int) -> Iterator[str]:
     for part in re.split(_SPLIT, words):
         at = said.folded.index(part, place)
         place = at + len(part)
-        known = [term.value for term in said.terms if term.kind in {"exercise", "food"} and at <= term.start and term.end <= place]
+        known = [term.value for term in said.terms_in(at, place) if term.kind in {"exercise", "food"}]
         if known:
             yield known[0]
         elif (thing := _own_words(part)) is not None:

@@ -96,7 +96,7 @@ def _frequencies(said: Said) -> Iterator[Candidate]:
         if one.kind != "frequency" or said.is_others(one.start):
             continue
         clause = said.clause_text(one.start)
-        inside = {other.kind for other in said.measurements if _same_clause(said, one, other)}
+        inside = {other.kind for other in said.measured_in(*said.clause_at(one.start))}
         trains = _TRAIN.search(clause) is not None
         every_day = one.value >= 7 and not any(char.isdigit() for char in one.text)
         if not asked and (activities_in(clause) or "steps" in inside or _NO_DAYS.search(clause) or (every_day and not trains)):
@@ -137,7 +137,7 @@ def _durations(said: Said) -> Iterator[Candidate]:
             continue
         clause = said.clause_text(one.start)
         alone = clause.strip(" 大概左右吧的样子about") == one.text.lower().strip()
-        with_days = any(other.kind == "frequency" and _same_clause(said, one, other) for other in said.measurements)
+        with_days = any(other.kind == "frequency" for other in said.measured_in(*said.clause_at(one.start)))
         if not asked and (_NO_SESSION.search(clause) or activities_in(clause)):
             continue
         if asked or alone or with_days or _SESSION.search(clause):
@@ -175,7 +175,3 @@ def equipment(said: Said) -> tuple[str, ...] | None:
         found[term.value] = None
     values = tuple(found)
     return tuple(value for value in values if value != "none") or values or None
-
-
-def _same_clause(said: Said, one: Measurement, other: Measurement) -> bool:
-    return said.clause_at(one.start) == said.clause_at(other.start)
