@@ -131,9 +131,7 @@ def _weights(said: Said) -> Iterator[Candidate]:
         if _TARGET.search(before) or _FROM_TO.search(said.folded[max(0, one.start - 24) : one.start]):
             yield Candidate("target_weight_kg", round(one.value, 1), one.start)
             yield from _from_weight(said, one)
-        elif not labelled and (_LIFTED_BEFORE.search(before) or _LIFTED_AFTER.match(after)):
-            continue
-        elif _CHANGE.search(before) or _CHANGE_AFTER.match(after) or said.is_past(one.start):
+        elif (not labelled and (_LIFTED_BEFORE.search(before) or _LIFTED_AFTER.match(after))) or _CHANGE.search(before) or _CHANGE_AFTER.match(after) or said.is_past(one.start):
             continue
         elif labelled or said.asked == "weight_kg" or one.value >= 25:
             yield Candidate("weight_kg", round(one.value, 1), one.start)

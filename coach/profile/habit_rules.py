@@ -42,10 +42,10 @@ ACTIVITIES: tuple[tuple[str, str, str], ...] = (
     ("plays basketball", r"basketball|hoops", r"篮球"),
     ("plays football", r"football|soccer", r"足球|踢球"),
     ("plays badminton", r"badminton", r"羽毛球"),
-    ("plays tennis", r"tennis|squash", r"网球"),
+    ("plays tennis", r"(?<!table )tennis|squash", r"网球"),
     ("plays table tennis", r"table tennis|ping pong", r"乒乓球"),
-    ("climbs", r"climb|climbing|bouldering", r"攀岩|抱石"),
-    ("boxes", r"box|boxing|kickboxing|martial arts|judo", r"拳击|搏击|打拳"),
+    ("climbs", r"climb|climbs|climbing|bouldering", r"攀岩|抱石"),
+    ("boxes", r"box|boxes|boxing|kickboxing|martial arts|judo", r"拳击|搏击|打拳"),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     _rule("skips_breakfast", "skips breakfast", r"(?:skips?|skipping|miss|without) (?:my |having )?breakfast|(?:don'?t|dont|doesn'?t|never|rarely|hardly(?: ever)?|seldom|do not)(?: really| usually| often| normally)? (?:eat|have|do) (?:any )?breakfast|no breakfast|no time for breakfast", r"(?:不|很少|从不|从来不|没空|没时间|不怎么|几乎不|经常不|常常不|基本不|老不)(?:吃|爱吃|想吃)?早(?:餐|饭|点)|早(?:餐|饭|点)(?:都|经常|基本|一般|常常|总)?(?:不吃|没吃|很少吃)|跳过早餐"),
     _rule("eats_out_times", "eats out {n} times a week", r"eat out|eats out|eating out|take-?away|take-?out|takeout|delivery food|order (?:in|food|delivery)|restaurants?|fast food", r"外卖|下馆子|在外面?吃|外食|外面吃|出去吃|点餐|快餐", "frequency", r"(?:don'?t|never|rarely) (?:eat|order)|不(?:吃|点)|很少|every ?day|daily|每天|天天"),
     _rule("eats_out_daily", "eats out daily", r"(?:eats? out|eating out|take-?away|take-?out|order (?:in|food|delivery)|fast food|restaurants?)[^,，。]{0,20}(?:every ?day|daily|all the time|always|every meal)|(?:always|daily|every day)[^,，。]{0,8}(?:eat out|eats out|order|take-?away|take-?out)", r"(?:每天|天天|顿顿|总是|老是|基本|都是?|一直|全靠|靠)[^,，。]{0,5}(?:外卖|下馆子|在外面?吃|外食|外面吃|快餐)|外卖(?:党|为主|续命|度日)"),
-    _rule("eats_out_often", "eats out often", r"(?:often|usually|mostly|a lot)[^,，。]{0,10}(?:eat out|order in|take-?away|take-?out)|(?:eat out|eating out|take-?away|take-?out|order in)[^,，。]{0,6}(?:a lot|often|too much|most days)", r"(?:经常|常常?|老|总|多半)(?:在外面吃|点外卖|吃外卖|叫外卖|下馆子|吃快餐)|外卖(?:吃得|点得)(?:很|比较)?多|(?<![天顿])(?<!不)爱?吃外卖"),
+    _rule("eats_out_often", "eats out often", r"(?:often|usually|mostly|a lot)[^,，。]{0,10}(?:eat out|order in|take-?away|take-?out)|(?:eats? out|eating out|take-?away|take-?out|order in)[^,，。]{0,6}(?:a lot|often|too much|most days)", r"(?:经常|常常?|老|总|多半)(?:在外面吃|点外卖|吃外卖|叫外卖|下馆子|吃快餐)|外卖(?:吃得|点得)(?:很|比较)?多|(?<![天顿])(?<!不)爱?吃外卖"),
     _rule("drinks_beer_weekends", "drinks beer at weekends", r"(?:drinks?|drinking|have|beers?|wine|alcohol)[^,，。]{0,24}(?:at|on|over) (?:the )?weekends?|weekend (?:beers?|drinks?|drinker)", r"周末[^,，。]{0,6}(?:喝(?:点|些|两杯|几杯)?(?:啤|白|红|小)?酒|喝两杯|小酌|聚餐喝)|(?:喝|啤)酒[^,，。]{0,4}周末", None, r"(?:don'?t|dont|do not|never|no)\b[^,，。]{0,8}(?:drink|alcohol|beer)|不喝|戒酒"),
     _rule("drinks_alcohol_daily", "drinks alcohol daily", r"(?:drinks?|have|having)[^,，。]{0,14}(?:beers?|wine|alcohol|whisky|spirits)[^,，。]{0,14}(?:every (?:day|night|evening)|daily)|(?:daily|nightly) (?:beer|wine|drink)", r"(?:每天|天天|每晚|顿顿)[^,，。]{0,5}(?:喝(?:点|些|两杯|一杯)?(?:啤|白|红|小)?酒|喝两杯)", None, r"不喝|戒酒|don'?t"),
     _rule("drinks_alcohol", "drinks alcohol", r"(?:drinks?|drinking|like|love|enjoy|have)[^,，。]{0,14}(?:beers?|wine|alcohol|whisky|whiskey|spirits|cocktails)|social drinker|drink socially", r"(?:爱|经常|常|喜欢|老|偶尔|有时)(?:会)?喝(?:点|些)?(?:啤|白|红|小)?酒|应酬(?:多|喝酒)|(?:爱|好)喝两(?:杯|口)", None, r"weekend|周末|every (?:day|night|evening)|daily|每天|天天|每晚|(?:don'?t|dont|do not|never|no|rarely|stopped)\b[^,，。]{0,8}(?:drink|drinking|alcohol|beer)|不喝|戒酒|很少"),
@@ -70,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     _rule("likes_spicy_food", "likes spicy food", r"(?:love|like|likes|enjoy|eat|prefer)[^,，。]{0,14}(?:spicy|chil+i|hot food)", r"(?:爱|喜欢|能|无)吃?辣|无辣不欢|重口味", None, r"(?:don'?t|dont|can'?t|not)\b[^,，。]{0,12}(?:like|eat|spicy)|不(?:爱|能|喜欢|吃)"),
     _rule("drinks_soft_drinks", "drinks soft drinks", r"(?:drinks?|drinking|love|like|have|addicted to)[^,，。]{0,16}(?:soda|coke|cola|soft drinks?|pepsi|sugary drinks?|bubble tea|milk tea|boba|fizzy drinks?|energy drinks?)", r"(?:爱|每天|天天|经常|常|喜欢|离不开|老|总)[^,，。]{0,4}(?:喝|点)?(?:可乐|奶茶|汽水|饮料|含糖饮料|雪碧|快乐水)", None, r"(?:don'?t|dont|do not|never|no)\b[^,，。]{0,8}(?:drink|have)|不(?:喝|爱|喜欢)|很少|戒"),
     _rule("eats_late", "eats late at night", r"late[- ]night (?:snacks?|snacking|eating|meals?)|midnight snacks?|(?:eat|eats|eating|snack|dinner)[^,，。]{0,8}late(?: at night)?", r"(?:爱|常|经常|每天|天天|老|总|喜欢)?吃(?:夜宵|宵夜)|夜宵|宵夜|晚饭吃得(?:很|比较|特别)?晚", None, r"(?:don'?t|never|rarely|no)\b[^,，。]{0,10}(?:eat|late|snack)|不吃(?:夜宵|宵夜)|很少|戒"),
-    _rule("snacks_often", "snacks often", r"(?:love|like|always|often|constantly|keep|lots of|a lot of|too many)[^,，。]{0,10}snack(?:s|ing)?|snack (?:a lot|all day|often|too much)", r"(?:爱|喜欢|经常|常|老|总|天天|嘴馋)[^,，。]{0,3}吃?零食|零食(?:不断|不离手|控)", None, r"(?:don'?t|never|rarely)\b[^,，。]{0,8}snack|不(?:爱|吃|喜欢)|很少|戒|late|midnight"),
+    _rule("snacks_often", "snacks often", r"(?:love|like|always|often|constantly|keep|lots of|a lot of|too many)[^,，。]{0,10}snack(?:s|ing)?|snacks? (?:a lot|all day|often|too much)", r"(?:爱|喜欢|经常|常|老|总|天天|嘴馋)[^,，。]{0,3}吃?零食|零食(?:不断|不离手|控)", None, r"(?:don'?t|never|rarely)\b[^,，。]{0,8}snack|不(?:爱|吃|喜欢)|很少|戒|late|midnight"),
     _rule("eats_few_vegetables", "eats few vegetables", r"(?:hardly|rarely|barely|seldom|almost never|never|don'?t|dont|few|not (?:many|much|enough)|hate|no)[^,，。]{0,20}(?:vegetables?|veggies|veg|greens)", rf"{_FEW_ZH}(?:怎么|太)?吃(?:蔬菜|青菜|绿叶菜|菜(?!花|籽))|(?:蔬菜|青菜)吃得(?:很|比较|特别)?少|讨厌蔬菜"),
     _rule("drinks_little_water", "drinks little water", r"(?:hardly|rarely|barely|seldom|almost never|never|don'?t|dont|little|not (?:much|enough))[^,，。]{0,14}water", rf"{_FEW_ZH}(?:怎么|太)?喝水|水喝得(?:很|比较|特别)?少"),
     _rule("works_shifts", "works shifts", r"(?:night|rotating) shifts?|shift work(?:er)?|work(?:s|ing)? (?:nights|shifts)", r"夜班|倒班|三班倒|轮班"),

@@ -61,12 +61,13 @@ def habits_in(said: Said) -> list[str]:
     """The canonical sentences of the person's habits in a message, in the order told."""
     found: dict[str, int] = {}
     for start, end in said.clauses:
-        if said.is_others(start + 1) or said.is_supposed(end):
+        if said.is_supposed(end):
             continue
         clause = said.folded[start:end]
         inside = said.measured_in(start, end)
         for sentence, place in (*_ruled(clause, start, inside), *_activities(clause, start, inside)):
-            found.setdefault(sentence, place)
+            if not said.is_others(place):
+                found.setdefault(sentence, place)
     return sorted(found, key=lambda sentence: found[sentence])
 
 

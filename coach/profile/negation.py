@@ -87,8 +87,7 @@ def _reaches(between: str) -> bool:
 
 
 _NEUTRAL = frozenset(
-    "ok okay k kk yes yep yeah no nope y n hi hello hey bye lol haha kg kgs km cm mm lb lbs ft min mins kcal cal rpe rm pr pb "
-    "hiit app vs am pm x go stop gym bmi test thx ty thanks".split()
+    ["ok", "okay", "k", "kk", "yes", "yep", "yeah", "no", "nope", "y", "n", "hi", "hello", "hey", "bye", "lol", "haha", "kg", "kgs", "km", "cm", "mm", "lb", "lbs", "ft", "min", "mins", "kcal", "cal", "rpe", "rm", "pr", "pb", "hiit", "app", "vs", "am", "pm", "x", "go", "stop", "gym", "bmi", "test", "thx", "ty", "thanks"]
 )
 #: Chinese grammar: a sentence that holds these is Chinese, whatever names it holds
 _GRAMMAR = frozenset("我你他她的了吗呢吧是在和想要能会不没有就都也很把被给这那去吃练做跑怎")

@@ -9,7 +9,7 @@ from coach.profile.person import RANGES
 
 @dataclass(frozen=True)
 class Problem:
-    """A value that cannot be stored. `range`: `value` lies outside `low` to `high`; `contradiction`: `values` differ."""
+    """A value that cannot be kept. `range`: `value` is outside `low` to `high`; `contradiction`: `values` differ."""
 
     kind: Literal["range", "contradiction"]
     field: str

@@ -16,7 +16,7 @@ from coach.profile.lexicon import Term, find_terms, is_negated
 from coach.profile.measurements import Measurement, find_measurements
 from coach.profile.numerals import find_numerals
 
-_CLAUSE = re.compile(r"[,，。;；!！?？\n]|\.(?![0-9])")
+_CLAUSE = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|[，。;；!！?？\n]|\.(?![0-9])")
 _SENTENCE = re.compile(r"[。;；!！?？\n]|\.(?![0-9])")
 _KIN = (
     r"wife|husband|girlfriend|boyfriend|partner|dad|father|mum|mom|mother|parents?|brother|sister|son|daughter|kid|child|friend|"

@@ -35,7 +35,7 @@ def tastes(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
     dislikes: dict[str, None] = {}
     for start, end in said.clauses:
         clause = said.folded[start:end]
-        if said.is_others(start + 1) or said.is_supposed(end):
+        if said.is_supposed(end):
             continue
         cues = [(hit, dislikes) for hit in _DISLIKE.finditer(clause)]
         denied = {place for hit, _ in cues for place in range(*hit.span())}
@@ -43,7 +43,8 @@ def tastes(said: Said) -> tuple[tuple[str, ...], tuple[str, ...]]:
         cues = sorted(cues, key=lambda cue: cue[0].start())[:_MOST]
         for at, (hit, into) in enumerate(cues):
             before = clause[max(0, hit.start() - 6) : hit.start()].rstrip()
-            if _NEITHER.search(before) or _is_habit(clause, hit.start(), hit.end()):
+            others = said.is_others(start + hit.start() + 1)
+            if others or _NEITHER.search(before) or _is_habit(clause, hit.start(), hit.end()):
                 continue
             stop = cues[at + 1][0].start() if at + 1 < len(cues) else len(clause)
             into.update(dict.fromkeys(_named(said, start + hit.end(), start + stop)))
