@@ -45,6 +45,10 @@ _PREGNANT_WEEKS = re.compile(r"([0-9]{1,2})\s?(?:weeks?|wks?)\s?(?:pregnant|alon
 _PREGNANT_MONTHS = re.compile(r"([0-9])\s?months?\s?pregnant|怀孕\s?(?:了|已经|大概)*\s?([0-9]|[一二三四五六七八九])\s?个?月")
 
 
+#: 27M, 34/F, as people introduce themselves in forums
+_AGE_AND_SEX = re.compile(r"(?<![\w.])([1-9][0-9])\s?/?\s?([MF])(?![\w.])")
+
+
 def body_facts(said: Said) -> Iterator[Candidate]:
     """Every value said of the body."""
     numbers = [one for one in said.measurements if one.kind == "number"]
@@ -65,6 +69,9 @@ def body_facts(said: Said) -> Iterator[Candidate]:
     for candidate in _lists(said, [one for one in numbers if one.start not in used], height is not None):
         used.add(candidate.place)
         yield candidate
+    for hit in _AGE_AND_SEX.finditer(said.text):
+        yield Candidate("age", int(hit.group(1)), hit.start())
+        yield Candidate("sex", "male" if hit.group(2) == "M" else "female", hit.start(2))
     yield from _weights(said)
     yield from _pregnancy(said)
 
@@ -117,6 +124,9 @@ def _lists(said: Said, numbers: list[Measurement], has_height: bool) -> Iterator
                 yield Candidate("age", int(numbers[at - 1].value), numbers[at - 1].start)
             return
     alone = [one for one in numbers if said.clause_text(one.start).strip(" 我") == fold(one.text)]
+    years = [one for one in alone if 14 <= one.value <= 99 and one.value == int(one.value)]
+    if len(years) == 1 and "age" not in kinds and {"height", "weight"} <= kinds:
+        yield Candidate("age", int(years[0].value), years[0].start)
     tall = [one for one in alone if 130 <= one.value <= 220]
     if len(tall) == 1 and not has_height and kinds & {"weight", "age"}:
         yield Candidate("height_cm", tall[0].value, tall[0].start)

@@ -34,7 +34,7 @@ _ALLERGY = re.compile(r"allerg\w*|intoleran\w*|anaphyla\w*|(?:can'?t|cannot|can 
 _LISTED = re.compile(r"\s*(?:and|or|or any|&|,|、|和|跟|与|以及|还有|，|或者?)?\s*(?:also |the |any |to )?\s*$")
 _SORE = re.compile(r"(?<![a-z])sore(?![a-z])|酸")
 _TAKES = re.compile(r"(?<![a-z])(?:i(?:'m| am)? (?:also )?(?:take|taking|on))\s+((?!it|this|that|a |the |my |part|care|time|creatine|protein|vitamin|board|holiday|break)[a-z][a-z-]{3,24})(?= (?:for|daily|every|pills|tablets|medication))|(?:在|长期)(?:吃|服用?)([\u4e00-\u9fff]{1,8}(?:片|胶囊|药))")
-NONE = re.compile(r"^\s*(?:i (?:have|'ve got|got) |i'?ve |我|都|也|目前|现在|暂时|应该|everything'?s? )?(?:none|nothing|no|nope|nah|not (?:any|really|that i know of)|n/?a|zero|all (?:good|fine)|fine|healthy|(?:i'?m )?(?:fine|all good|healthy)|没有|没|无|都没|没啥|没什么|都没有|没问题|没毛病|都好|很好|都挺好|挺好的?|健康)(?:\s?(?:at all|of (?:them|those|these|that)|injuries|problems|issues|thanks|thank you|really|的|了|哦|呢|啊|呀|吧|特别的|特殊的|限制|什么))*\s*[.!。！~]*\s*$")
+NONE = re.compile(r"^\s*(?:i (?:have|'ve got|got) |i'?ve |我|都|也|目前|现在|暂时|应该|everything'?s? )?(?:none|nothing|no|nope|nah|not (?:any|really|that i know of)|n/?a|zero|all (?:good|fine)|fine|healthy|(?:i'?m )?(?:fine|all good|healthy)|没有|没|无|都没|没啥|没什么|都没有|没问题|没毛病|都好|很好|都挺好|挺好的?|健康|身体(?:很|挺|非常|都)?(?:好|健康|不错|还行)的?)(?:\s?(?:at all|of (?:them|those|these|that)|injuries|problems|issues|thanks|thank you|really|的|了|哦|呢|啊|呀|吧|特别的|特殊的|限制|什么))*\s*[.!。！~]*\s*$")
 
 
 def says_none(said: Said) -> bool:

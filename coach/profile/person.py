@@ -14,8 +14,9 @@ Goal = Literal["fat_loss", "muscle_gain", "strength", "endurance", "health", "ma
 Level = Literal["beginner", "intermediate", "advanced"]
 ActivityLevel = Literal["sedentary", "light", "moderate", "active", "very_active"]
 Equipment = Literal[
-    "none", "dumbbell", "barbell", "kettlebell", "bands", "machines", "pull_up_bar", "bench", "cardio_machine", "full_gym"
-]
+    "none", "dumbbell", "barbell", "kettlebell", "bands", "machines", "pull_up_bar", "bench", "cardio_machine",
+    "full_gym",
+]  # fmt: skip
 BodyPart = Literal["knee", "lower_back", "shoulder", "elbow", "wrist", "ankle", "hip", "neck"]
 Allergen = Literal[
     "peanut", "tree_nut", "milk", "lactose", "egg", "fish", "shellfish", "soy", "wheat", "gluten", "sesame"

@@ -82,9 +82,10 @@ def _own_words(part: str) -> str | None:
 
 
 def _foods_alone(said: Said) -> Iterator[str]:
-    """Foods given as the answer to "any limits on food?" that are no allergens."""
+    """Foods given as the answer to "any limits on food?" or ruled out there, that are no allergens."""
     allergens = {(term.start, term.end) for term in said.terms if term.kind == "allergen"}
     for term in said.of_kind("food"):
         clause = said.clause_text(term.start).strip(" 我也不吃喝了no")
-        if (term.start, term.end) not in allergens and clause == said.folded[term.start : term.end]:
+        answers = clause == said.folded[term.start : term.end] or said.denied(term)
+        if (term.start, term.end) not in allergens and answers:
             yield term.value

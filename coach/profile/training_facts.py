@@ -34,7 +34,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 
 _SEX = re.compile(
-    r"(?:^|[\s,，、/岁我])([男女])(?=$|[\s,，、。/.!！])|(?:(?<![a-z])(?:i'?m|i am|as) (?:a |an )?|year[- ]olds? )"
+    r"(?:^|[\s,，、/岁我人])([男女])(?=$|[\s,，、。/.!！])|(?:(?<![a-z])(?:i'?m|i am|as) (?:a |an )?|year[- ]olds? )"
     r"(?:[a-z]+ |[0-9]+[ -]year[ -]olds? ){0,2}(woman|man|girl|guy|mum|mom|dad|lady|boy|dude|male|female)(?![a-z])"
     r"|(?:^|,)\s*(woman|man|girl|guy)\s*(?=$|[,.])"
 )

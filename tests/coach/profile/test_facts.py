@@ -91,6 +91,8 @@ ENGLISH = [
     ("desk job, I cycle to work", {"activity_level": "sedentary", "habits": ("sits all day", "cycles to work")}),
     ("please use pounds", {"units": "imperial"}),
     ("my name is Robin", {}),
+    ("Hi, I'm Anna, 42, 168 cm and 81 kilos", {"age": 42, "height_cm": 168, "weight_kg": 81}),
+    ("27M 180cm 75kg", {"age": 27, "sex": "male", "height_cm": 180, "weight_kg": 75}),
 ]  # fmt: skip
 
 CHINESE = [
@@ -169,6 +171,7 @@ CHINESE = [
     ("我不是新手", {}),
     ("程序员，久坐，骑车上班", {"activity_level": "sedentary", "habits": ("sits all day", "cycles to work")}),
     ("我叫小王", {}),
+    ("本人男，32，178/85", {"age": 32, "sex": "male", "height_cm": 178, "weight_kg": 85}),
     ("想练chest press和卧推，70kg，175cm", {"height_cm": 175, "weight_kg": 70}),
 ]  # fmt: skip
 
@@ -195,10 +198,10 @@ def test_a_sentence_says_these_facts_and_no_others(said, facts):
         ("minutes_per_session", "半小时", {"minutes_per_session": 30}), ("minutes_per_session", "an hour and a half", {"minutes_per_session": 90}),
         ("level", "没练过", {"level": "beginner"}), ("level", "练了两年", {"level": "intermediate"}), ("level", "2 years", {"level": "intermediate"}), ("level", "一般", {"level": "intermediate"}),
         ("equipment", "没有", {"equipment": ("none",)}), ("equipment", "none", {"equipment": ("none",)}), ("equipment", "都有", {"equipment": ("full_gym",)}),
-        ("injuries", "没有", {"injuries": ()}), ("injuries", "none", {"injuries": ()}), ("injuries", "no, all good", {"injuries": ()}), ("injuries", "膝盖", {"injuries": ("knee",)}),
+        ("injuries", "没有", {"injuries": ()}), ("injuries", "none", {"injuries": ()}), ("injuries", "no, all good", {"injuries": ()}), ("injuries", "没有，身体很好", {"injuries": ()}), ("injuries", "膝盖", {"injuries": ("knee",)}),
         ("injuries", "my back", {"injuries": ("lower_back",)}), ("diet_limits", "none", {"diet": "omnivore", "allergies": ()}), ("diet_limits", "没有", {"diet": "omnivore", "allergies": ()}),
         ("diet_limits", "都可以", {"diet": "omnivore"}), ("diet_limits", "花生", {"allergies": ("peanut",)}), ("diet_limits", "香菜", {"dislikes": ("coriander_leaf",)}),
-        ("diet_limits", "清真", {"diet": "halal"}), ("age", "不想说", {}), ("weight_kg", "why do you ask?", {}), ("goal", "lovely weather today", {}),
+        ("diet_limits", "vegan, and no mushrooms", {"diet": "vegan", "dislikes": ("mushrooms",)}), ("diet_limits", "清真", {"diet": "halal"}), ("age", "不想说", {}), ("weight_kg", "why do you ask?", {}), ("goal", "lovely weather today", {}),
     ],
 )  # fmt: skip
 def test_a_short_answer_is_read_by_the_question(asked, said, facts):
