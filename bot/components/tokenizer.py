@@ -31,6 +31,14 @@ def chinese_words() -> Iterator[str]:
             yield from re.findall(rf'"([{HAN}]{{2,8}})"', json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False))
 
 
+def make_cutter() -> jieba.Tokenizer:
+    """jieba with the gym's own words."""
+    cutter = jieba.Tokenizer()
+    for word in chinese_words():
+        cutter.add_word(word)
+    return cutter
+
+
 def pieces(text: str, cutter: jieba.Tokenizer) -> Iterator[Tuple[str, int]]:
     """Tokens with their offset in the text."""
     for found in PIECES.finditer(text):
@@ -55,10 +63,7 @@ class BilingualTokenizer(Tokenizer):
     def __init__(self, config: Dict[Text, Any]) -> None:
         super().__init__(config)
         self._characters = config["chinese"] == "characters"
-        self._cutter = jieba.Tokenizer()
-        if not self._characters:
-            for word in chinese_words():
-                self._cutter.add_word(word)
+        self._cutter = jieba.Tokenizer() if self._characters else make_cutter()
 
     def tokenize(self, message: Message, attribute: Text) -> List[Token]:
         text = message.get(attribute)
