@@ -100,6 +100,8 @@ class Lexicon:
         while at < len(folded) and (next_node := node.following.get(folded[at])) is not None:
             node, at = next_node, at + 1
             means = [one for one in node.means if one.strength != "asked" or one.kind == asked]
+            if at - start == 1 and not _latin(folded[start]) and not _stands_apart(folded, start):
+                means = [one for one in means if one.kind not in _CATALOGUES.values()]
             if means and (end := _end(folded, at)) is not None and not _is_count(folded, end, means):
                 longest = (end, [*longest[1], *means] if longest is not None and longest[0] == end else means)
             if folded[at - 1] == " ":
@@ -169,6 +171,20 @@ def _end(folded: str, at: int) -> int | None:
         if folded.startswith(ending, at) and not (after < len(folded) and _latin(folded[after])):
             return after
     return None
+
+
+_BEFORE_ONE = frozenset("吃喝爱炒煮煎蒸加放点个颗杯把块片勺碗只和跟与或对忌不要少多买有是换想")
+_AFTER_ONE = frozenset("和跟与或过的了吗吧呢啊都也类等很太不")
+
+
+def _stands_apart(folded: str, place: int) -> bool:
+    """Whether one Chinese character is a word by itself: 吃蛋, but not 蛋白质 or 酱油."""
+    before, after = folded[place - 1 : place] if place else "", folded[place + 1 : place + 2]
+    return (not _chinese(before) or before in _BEFORE_ONE) and (not _chinese(after) or after in _AFTER_ONE)
+
+
+def _chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _is_count(folded: str, end: int, means: list[_Meaning]) -> bool:
