@@ -54,7 +54,7 @@ def test_a_word_people_use_means_its_value(kind, said, value):
     ("kind", "said"),
     [("goal", "no pain no gain"), ("goal", "瘦肉粥"), ("goal", "减少组数"), ("goal", "cut down on sugar"), ("sex", "my girlfriend"), ("sex", "我女儿"), ("body_part", "腰果"),
      ("body_part", "遇到瓶颈"), ("day", "每周三次"), ("region", "help us"), ("level", "加强"), ("goal", "strength training on Monday"), ("equipment", "a sandbagger"),
-     ("equipment", "nothing"), ("sex", "I'm 30"), ("level", "差不多"), ("diet", "no"), ("food", "蛋白质"), ("food", "加点酱油吧"), ("exercise", "跑题了"), ("food", "茶几")],
+     ("equipment", "nothing"), ("sex", "I'm 30"), ("level", "差不多"), ("diet", "no"), ("food", "蛋白质"), ("food", "有点油腻"), ("exercise", "跑题了"), ("food", "茶几")],
 )  # fmt: skip
 def test_a_word_inside_another_means_nothing(kind, said):
     assert values(said, kind) == []
