@@ -4,15 +4,16 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import CoachAction, Say
 from actions.feedback import store_feedback
-from actions.plan import WithPlan, exercise_names
+from actions.plan import WithPlan, exercise_names, weekday_of
 from actions.planning import store_plan
 from actions.services import store
 from actions.turn import Turn
 from coach.errors import Unusable
 from coach.plan import Plan
 from coach.profile.facts import read_facts
-from coach.safety.holds import hold_for
-from coach.training.adapt import Change, adapt, describe
+from coach.store.store import Transaction
+from coach.training.adapt import Change, adapt
+from coach.training.diff import describe
 
 #: intent → kind of change
 KIND = {
@@ -47,7 +48,7 @@ class ActionAdaptPlan(WithPlan):
         except Unusable as problem:
             say.response("utter_change_impossible", why=str(problem))
             return []
-        told = describe(adaptation, turn.language)
+        told = describe(adaptation.reason, adaptation.diff, turn.language)
         with store().transaction() as tx:
             person = tx.people.get_or_create(turn.sender)
             _remember(tx, person.id, change, turn)
@@ -57,8 +58,9 @@ class ActionAdaptPlan(WithPlan):
         return [SlotSet("last_question", "keep_change")]
 
 
-def _remember(tx, person_id: int, change: Change, turn: Turn) -> None:  # type: ignore[no-untyped-def]
+def _remember(tx: Transaction, person_id: int, change: Change, turn: Turn) -> None:
     """Facts that outlive this plan: a painful region, a disliked exercise, an illness."""
+    tx.turns.note(person_id, change.kind, None, turn.now)
     profile = tx.facts.profile(person_id)
     if change.kind == "pain" and change.body_part:
         injuries = tuple(dict.fromkeys([*(profile.injuries or ()), change.body_part]))
@@ -77,14 +79,22 @@ def change_of(plan: Plan, turn: Turn) -> Change:
     minutes = reading.facts.get("minutes_per_session")
     parts = [term.value for term in turn.terms("body_part")]
     equipment = reading.facts.get("equipment")
+    kind = KIND[turn.intent]
     return Change(
-        kind=KIND[turn.intent],
-        day=None,
+        kind=kind,
+        day=next_session(plan, turn) if kind == "no_time" else None,
         exercise=exercise,
         minutes=int(minutes) if minutes else None,
         equipment=tuple(equipment) if equipment else None,
         body_part=parts[0] if parts else None,
     )
+
+
+def next_session(plan: Plan, turn: Turn) -> int | None:
+    """The weekday of the named day's session, else of the next one from today on."""
+    trained = [day.weekday for day in plan.training.days if day.kind != "rest"]
+    start = weekday_of(turn)
+    return min(trained, key=lambda day: (day - start) % 7, default=None)
 
 
 class ActionUndo(CoachAction):

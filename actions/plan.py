@@ -116,7 +116,7 @@ class ActionShowDay(WithPlan):
     holds_block = "training"
 
     def about(self, plan: Plan, turn: Turn, say: Say) -> list[EventType]:
-        weekday = _weekday(turn)
+        weekday = weekday_of(turn)
         for section in sections_of(plan, turn.language):
             if section.kind == "day" and section.facts["weekday_index"] == weekday:
                 say.text(worded(section, turn))
