@@ -7,6 +7,7 @@ itself, so interruptions are handled once for all forms.
 
 import asyncio
 import logging
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -35,7 +36,7 @@ class Say:
         self._dispatcher.utter_message(text=text)
 
 
-class CoachAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
+class CoachAction(Action, ABC):
     """Base of every action. `holds_block` names what a safety hold may forbid this action ("training", "nutrition",
     "numbers"); a held person is told why instead."""
 
@@ -46,9 +47,9 @@ class CoachAction(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     def name(self) -> str:
         return self.called
 
+    @abstractmethod
     def answer(self, turn: Turn, say: Say) -> list[EventType]:
         """Reads the turn, makes one call, says the outcome; returns the events."""
-        raise NotImplementedError(f"{type(self).__name__}.answer")
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         turn, say = turn_of(tracker), Say(dispatcher)

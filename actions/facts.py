@@ -26,7 +26,7 @@ def record_facts(tx: Transaction, person_id: int, facts: dict[str, Any], turn: T
     """Stores facts with where and when they were said; lists that grow (habits, dislikes) are joined, not replaced."""
     known = tx.facts.profile(person_id)
     joined = dict(facts)
-    for field in ("habits", "dislikes", "likes", "conditions", "medications", "allergies"):
+    for field in ("habits", "dislikes", "likes", "conditions", "medications", "allergies", "injuries"):
         if joined.get(field):
             joined[field] = tuple(dict.fromkeys([*(getattr(known, field) or ()), *joined[field]]))
     source = "correction" if turn.intent == "correct" else "said"

@@ -1,5 +1,6 @@
 """The plan in conversation: made, told part by part, shown by day, explained."""
 
+from abc import abstractmethod
 from datetime import timedelta
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -94,9 +95,9 @@ class WithPlan(CoachAction):
             return []
         return self.about(plan, turn, say)
 
+    @abstractmethod
     def about(self, plan: Plan, turn: Turn, say: Say) -> list[EventType]:
         """The answer once there is a plan."""
-        raise NotImplementedError(f"{type(self).__name__}.about")
 
 
 class ActionShowPlan(WithPlan):
@@ -128,7 +129,7 @@ class ActionShowDay(WithPlan):
         return []
 
 
-def _weekday(turn: Turn) -> int:
+def weekday_of(turn: Turn) -> int:
     """0 is Monday. A named day, or today when none is named."""
     today = turn.now.weekday()
     relative = {"today": 0, "tomorrow": 1, "yesterday": -1, "day_after_tomorrow": 2}

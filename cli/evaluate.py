@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -65,15 +65,20 @@ def plans(
 @app.command()
 def text(json_: Json = False, people: Annotated[int, typer.Option(help="Held-out profiles per language.")] = 20) -> None:
     """The language model's text on held-out profiles: verification, BLEU, ROUGE-L, speed."""
-    from models.evaluation import evaluate_text, report_rows
+    from models import commands
 
+    tell(f"writing the plans of {people} held-out people")
     with clear_errors():
-        report: dict[str, Any] = evaluate_text(people=people, tell=tell)
+        report = commands.evaluate(profiles=people)
     if json_:
         print_json(report)
-    else:
-        columns, rows = report_rows(report)
-        print_table("Text of the language model on held-out profiles", columns, rows)
+        return
+    rows = [[language, part["sections"], part["verified_first"], part["verified_after_rewrite"], part["bleu"],
+             part["rouge_l"], part["distinct_2"]] for language, part in report["model"]["languages"].items()]  # fmt: skip
+    columns = ["language", "sections", "verified first %", "after rewrite %", "BLEU", "ROUGE-L", "distinct-2"]
+    print_table(f"Text of {report['model']['model']} on held-out people", columns, rows)
+    print_table("Speed", ["tokens/s", "s per section", "memory MB", "shown unverified"], [
+        [report["model"][key] for key in ("tokens_per_second", "seconds_per_section", "memory_mb", "shown_unverified")]])
 
 
 @app.command()

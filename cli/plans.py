@@ -8,12 +8,26 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from cli.output import clear_errors, out, print_json, usage_error
+from cli.output import clear_errors, out, print_json, tell, usage_error
+from coach.errors import Unusable
 from coach.plan import build_plan, document
 from coach.profile.person import Profile, problems_of
+from coach.settings import load_settings
 from coach.writing.sections import sections_of
-from coach.writing.templates import render
-from models.writer import LocalWriter, Writer
+from models.backends import open_backend
+from models.writer import InProcess, Writer
+
+
+PATIENCE_S = 120.0  # for one plan on a slow machine; nobody waits in a conversation here
+
+
+def shipped_writer() -> Writer:
+    """Writes with the configured model in this process; without one, by template, which is said."""
+    try:
+        return Writer(source=InProcess(open_backend(load_settings().model)))
+    except Unusable as problem:
+        tell(f"no language model, the templates write: {problem}")
+        return Writer()
 
 
 def plan(
@@ -30,7 +44,7 @@ def plan(
     if not profile.is_file():
         raise usage_error(f"--profile: {profile} is not a file")
     with clear_errors():
-        writer = None if no_llm else LocalWriter()
+        writer = Writer() if no_llm else shipped_writer()
         lines = profile.suffix == ".jsonl"
         refused = 0
         for number, raw in enumerate(_objects(profile, lines), start=1):
@@ -63,19 +77,12 @@ def _objects(path: Path, lines: bool) -> list[Any]:
         raise usage_error(f"--profile: {path} is not JSON: {error}") from error
 
 
-def tell_plan(raw: Any, lang: str | None, writer: Writer | None, *, seed: int, week: int) -> dict[str, Any]:
+def tell_plan(raw: Any, lang: str | None, writer: Writer, *, seed: int, week: int) -> dict[str, Any]:
     """The published document with its text. Raises ValidationError on a profile that is refused."""
     person = Profile.model_validate(raw)
     language = lang or person.language
     made = build_plan(person.model_copy(update={"language": language}), today=datetime.now(UTC).date(), seed=seed, week=week)
-    texts, sources = [], set()
-    for section in sections_of(made, language):
-        if writer is None:
-            texts.append(render(section, seed))
-            sources.add("template")
-        else:
-            written = writer.write(section)
-            texts.append(written.text)
-            sources.add(written.source)
-    source = "llm" if "llm" in sources else "template"
-    return document(made, language, text="\n\n".join(texts), text_source=source, verified=True)
+    written = writer.write_all(sections_of(made, language), PATIENCE_S)
+    source = "llm" if any(one.source == "llm" for one in written) else "template"
+    text = "\n\n".join(one.text for one in written)
+    return document(made, language, text=text, text_source=source, verified=True)

@@ -1,0 +1,1 @@
+"""The HTTP door: identity, de-duplication, limits; forwards to Rasa."""
