@@ -13,8 +13,8 @@ CONTEXT = 1024
 SHAPES: dict[str, dict[str, int]] = {
     "toy": {"hidden_size": 64, "num_hidden_layers": 2, "intermediate_size": 128, "num_attention_heads": 2,
             "num_key_value_heads": 1, "head_dim": 32},
-    "small": {"hidden_size": 256, "num_hidden_layers": 6, "intermediate_size": 768, "num_attention_heads": 8,
-              "num_key_value_heads": 4, "head_dim": 32},
+    "small": {"hidden_size": 256, "num_hidden_layers": 6, "intermediate_size": 768, "num_attention_heads": 4,
+              "num_key_value_heads": 2, "head_dim": 64},
     "base": {"hidden_size": 384, "num_hidden_layers": 8, "intermediate_size": 1152, "num_attention_heads": 6,
              "num_key_value_heads": 3, "head_dim": 64},
 }  # fmt: skip

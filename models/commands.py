@@ -26,9 +26,9 @@ def corpus(*, profiles: int = 3000, target: Path = CORPUS, seed: int = 0) -> dic
 
 def pretrain(
     *, source: Path = CORPUS, target: Path = PRETRAINED, shape: str = "small", device: str = "auto",
-    resume: bool = False, start: Path | None = None, **settings: Any,
+    resume: bool = False, start: Path | None = None, drill_minutes: float = 5.0, **settings: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """Trains a model on the corpus, from scratch or from the layers of `start`. Returns the figures.
+    """Trains a model on the corpus: after copying drills, or from the layers of `start`. Returns the figures.
 
     `settings` are fields of `training.Settings`.
     """
@@ -39,6 +39,7 @@ def pretrain(
     from models.corpus import names_of_catalogue
     from models.curve import draw_curve
     from models.dataset import encode_pairs, read_pairs
+    from models.drill import drill
     from models.tokenizer import train_tokenizer
     from models.training import Settings, Trainer
     from models.transplant import take_over
@@ -55,6 +56,8 @@ def pretrain(
     model = new_model(tokenizer, shape)
     if start is not None:
         log.info("%d of %d tokens are known from %s", take_over(model, tokenizer, start), len(tokenizer), start)
+    elif not resume and drill_minutes > 0:
+        drill(model, tokenizer, target / "drill", minutes=drill_minutes, device=where)
     trainer = Trainer(model, tokenizer, target, chosen, where)
     if resume and not trainer.resume():
         raise Unusable(f"{target}: no run to resume there; leave --resume out to begin one")

@@ -36,14 +36,13 @@ SPLITS = ("train", "validation", "test")
 #: a fixed day, so that the same command makes the same corpus on any day
 TODAY = date(2026, 1, 5)
 #: varied copies of a section by kind; days and meals hold the names and figures that must be copied
-COPIES = {"day": 1, "meals": 5, "intro": 2, "progress": 1}
+COPIES = {"day": 1, "meals": 3, "intro": 2, "progress": 1}
 
 
 @cache
 def catalogue(language: str) -> Names:
     """Every exercise and food name in a language."""
     from coach.nutrition.foods import table
-
     from coach.training.exercises import catalogue as exercises
 
     key = "name_zh" if language == "zh" else "name"
