@@ -28,7 +28,7 @@ def pretrain(
     *, source: Path = CORPUS, target: Path = PRETRAINED, shape: str = "small", device: str = "auto",
     resume: bool = False, start: Path | None = None, drill_minutes: float = 5.0, **settings: Any,
 ) -> dict[str, Any]:  # fmt: skip
-    """Trains a model on the corpus: after copying drills, or from the layers of `start`. Returns the figures.
+    """Trains a model on the corpus after copying drills, or from the layers of `start`. Returns the figures.
 
     `settings` are fields of `training.Settings`.
     """

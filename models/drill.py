@@ -13,7 +13,7 @@ from typing import Any
 from transformers import PreTrainedTokenizerFast
 
 from models.dataset import Row
-from models.tokenizer import ASSISTANT, END, USER
+from models.tokenizer import ASSISTANT, END, USER, name_ids, special_ids
 from models.training import Settings, Trainer
 
 #: tokens of a drill's row at most
@@ -34,9 +34,8 @@ def drill(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path, *, minut
 def drill_rows(tokenizer: PreTrainedTokenizerFast, count: int, seed: int) -> Iterator[Row]:
     """Rows of drills; the same seed gives the same rows."""
     drawn = random.Random(seed)
-    special = set(tokenizer.all_special_ids)
-    names = [number for number in sorted(tokenizer.get_added_vocab().values()) if number not in special]
-    words = [number for number in range(len(tokenizer)) if number not in special and number not in set(names)]
+    names = name_ids(tokenizer)
+    words = sorted(set(range(len(tokenizer))) - {*names, *special_ids(tokenizer)})
     digits = tokenizer.convert_tokens_to_ids(list("0123456789"))
     marks = [tokenizer(mark, add_special_tokens=False)["input_ids"] for mark in BETWEEN]
     user, assistant, end = tokenizer.convert_tokens_to_ids([USER, ASSISTANT, END])

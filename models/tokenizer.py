@@ -72,6 +72,16 @@ def train_tokenizer(texts: Iterable[str], names: Sequence[str], vocabulary: int 
     return fast
 
 
+def name_ids(tokenizer: PreTrainedTokenizerFast) -> list[int]:
+    """The tokens that are names of exercises and foods."""
+    return sorted(number for token, number in tokenizer.get_added_vocab().items() if token not in SPECIAL)
+
+
+def special_ids(tokenizer: PreTrainedTokenizerFast) -> list[int]:
+    """The tokens that mark turns, ends and padding."""
+    return [tokenizer.get_added_vocab()[token] for token in SPECIAL]
+
+
 def _without(texts: Iterable[str], names: Sequence[str]) -> Iterable[str]:
     """The texts with names cut out, so that no merge is spent on what is a token anyway."""
     pattern = re.compile("|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))) if names else None

@@ -22,6 +22,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerFast
 
 from models.dataset import IGNORED, Row, batches
 from models.manifest import write_manifest
+from models.tokenizer import name_ids
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +71,7 @@ def text_loss(
 def copied_weights(tokenizer: PreTrainedTokenizerFast, size: int, weight: float) -> torch.Tensor:
     """A weight for each token (V,): `weight` for digits and names, 1 for the others."""
     weights = torch.ones(size)
-    special = set(tokenizer.all_special_ids)
-    copied = [number for token, number in tokenizer.get_added_vocab().items() if number not in special]
-    copied += tokenizer.convert_tokens_to_ids(list("0123456789"))
-    weights[copied] = weight
+    weights[[*name_ids(tokenizer), *tokenizer.convert_tokens_to_ids(list("0123456789"))]] = weight
     return weights
 
 

@@ -1,6 +1,7 @@
 """Drills: every token of the text stands in the question, in the same order."""
 
 from models.drill import LONGEST, drill_rows
+from models.tokenizer import special_ids
 from tests.models import toy
 
 WORDS = toy.tokenizer()
@@ -8,7 +9,7 @@ WORDS = toy.tokenizer()
 
 def facts_only(tokens):
     marks = {number for mark in (" | ", "\n", ", ", "、", "\n- ", "：", " ") for number in WORDS(mark)["input_ids"]}
-    return [one for one in tokens if one not in marks | set(WORDS.all_special_ids)]
+    return [one for one in tokens if one not in marks | set(special_ids(WORDS))]
 
 
 def test_the_text_repeats_the_items_in_order_and_nothing_else():
