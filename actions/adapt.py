@@ -12,6 +12,7 @@ from coach.errors import Unusable
 from coach.plan import Plan
 from coach.profile.facts import read_facts
 from coach.store.store import Transaction
+from coach.text import say_reason
 from coach.training.adapt import Change, adapt
 from coach.training.diff import describe
 
@@ -52,8 +53,9 @@ class ActionAdaptPlan(WithPlan):
         with store().transaction() as tx:
             person = tx.people.get_or_create(turn.sender)
             _remember(tx, person.id, change, turn)
+            why = say_reason(adaptation.reason, turn.language)
             new = plan.model_copy(update={"training": adaptation.plan})
-            store_plan(tx, person, new, turn, change=change.kind, reason=told)
+            store_plan(tx, person, new, turn, change=change.kind, reason=why)
         say.response("utter_plan_changed", change=told)
         return [SlotSet("last_question", "keep_change")]
 

@@ -168,7 +168,7 @@ class ActionExplainExercise(CoachAction):
         if named:
             exercise = by_id(named[0].value)
             chinese = turn.language == "zh"
-            cues = ("；" if chinese else " ").join(exercise.cues_zh if chinese else exercise.cues_en)
+            cues = ("；" if chinese else "; ").join(exercise.cues_zh if chinese else exercise.cues_en)
             say.response("utter_exercise_cues", exercise=exercise.name_zh if chinese else exercise.name, cues=cues)
             return []
         with store().transaction() as tx:

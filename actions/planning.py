@@ -3,7 +3,6 @@
 from coach.changes import differences
 from coach.plan import Plan, build_plan
 from coach.profile.person import Profile
-from coach.reasons import Reason
 from coach.safety.answers import Answers
 from coach.store.store import Person, Transaction
 
@@ -49,10 +48,6 @@ def replan(tx: Transaction, person: Person, turn: Turn) -> str | None:
         return None
     new = make_plan(tx, person, turn)
     change = differences(old, new, turn.language)
-    if change is not None:
-        store_plan(tx, person, new, turn, change="facts", reason=change)
+    if change is not None or new.nutrition.numbers_hidden != old.nutrition.numbers_hidden:
+        store_plan(tx, person, new, turn, change="facts", reason=change or "")
     return change
-
-
-def decision_reasons(plan: Plan) -> tuple[Reason, ...]:
-    return plan.decision.reasons

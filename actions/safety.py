@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import CoachAction, Say, held
 from actions.facts import record_facts
+from actions.planning import replan
 from actions.services import store
 from actions.turn import Turn
 from coach.profile.facts import read_facts
@@ -55,6 +56,7 @@ class ActionAnswerAlarm(CoachAction):
                     tx.holds.add(person.id, hold)
             if tx.consents.given(person.id, "health") and any(one.kind in GOES_ON for one in alarms):
                 record_facts(tx, person.id, dict(read_facts(turn.facts_text).facts), turn)
+            replan(tx, person, turn)  # a stored plan must not tell what a hold has just forbidden
             return person.region, tx.holds.active(person.id, turn.now)
 
 
@@ -138,4 +140,6 @@ def lift(turn: Turn, event: str) -> bool:
         ending = [hold for hold in tx.holds.active(person.id, turn.now) if lifted_by(hold, event, turn.now)]
         for hold in ending:
             tx.holds.lift(person.id, hold.kind, event, turn.now)
+        if ending:
+            replan(tx, person, turn)
     return bool(ending)

@@ -71,11 +71,11 @@ def test_too_hard_is_a_diff_with_a_reason_and_undo_brings_the_old_plan_back(
     answer = person.hear("太难了" if language == "zh" else "too hard")
     assert "→" in answer
     changed = person.export()
-    assert changed["plans"][-1]["document"]["training"] != before["document"]["training"]
+    assert changed["plans"][-1]["plan"]["training"] != before["plan"]["training"]
     assert changed["feedback"][-1]["label"] == "too_hard"
     person.hear("撤销" if language == "zh" else "undo")
     after = person.export()
-    assert after["plans"][-1]["document"]["training"] == before["document"]["training"]
+    assert after["plans"][-1]["plan"]["training"] == before["plan"]["training"]
     assert after["plan_changes"][-1]["undone"] is True
 
 
@@ -97,12 +97,12 @@ def test_a_correction_reaches_the_profile_the_targets_and_keeps_history(
 ) -> None:
     person = talker()
     interviewed(person, language)
-    before = person.export()["plans"][-1]["document"]["nutrition"]["protein_g"]
+    before = person.export()["plans"][-1]["plan"]["nutrition"]["protein_g"]
     answer = person.hear(said)
     assert "75" in answer
     after = person.export()
     assert after["profile"]["weight_kg"] == 75
-    assert after["plans"][-1]["document"]["nutrition"]["protein_g"] > before
+    assert after["plans"][-1]["plan"]["nutrition"]["protein_g"] > before
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
