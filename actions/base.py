@@ -59,7 +59,11 @@ class CoachAction(Action, ABC):
             log.error("%s: %s", self.called, problem)
             say.response("utter_store_unavailable")
             return []
-        if self.resumes_form and turn.active_form and not any(e["event"] in {"followup", "active_loop"} for e in events):
+        if (
+            self.resumes_form
+            and turn.active_form
+            and not any(e["event"] in {"followup", "active_loop"} for e in events)
+        ):
             events.append(FollowupAction(turn.active_form))
         return events
 

@@ -83,7 +83,7 @@ class ActionUpdateFacts(CoachAction):
 
 
 class ActionRejectGoal(CoachAction):
-    """"I don't want to lose weight": that goal is dropped where it was set, and the person is asked for theirs."""
+    """ "I don't want to lose weight": that goal is dropped where it was set, and the person is asked for theirs."""
 
     called = "action_reject_goal"
 

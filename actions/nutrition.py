@@ -58,7 +58,11 @@ class ActionSwapFood(WithPlan):
         named = [term.value for term in turn.terms("food")]
         food = next((one for one in named if one in eaten), named[0] if named else None)
         if food is None:
-            names = [item.food_zh if turn.language == "zh" else item.food for meal in plan.nutrition.meals for item in meal.items]
+            names = [
+                item.food_zh if turn.language == "zh" else item.food
+                for meal in plan.nutrition.meals
+                for item in meal.items
+            ]
             say.response("utter_which_food", foods=("、" if turn.language == "zh" else ", ").join(dict.fromkeys(names)))
             return []
         disliked = turn.intent == "dislike_food"
@@ -77,6 +81,8 @@ class ActionSwapFood(WithPlan):
             if disliked:
                 dislikes = tuple(dict.fromkeys([*(tx.facts.profile(person.id).dislikes or ()), food]))
                 tx.facts.record(person.id, {"dislikes": dislikes}, "said", turn.now)
-            store_plan(tx, person, plan.model_copy(update={"nutrition": nutrition}), turn, change="swap_food", reason=told)
+            store_plan(
+                tx, person, plan.model_copy(update={"nutrition": nutrition}), turn, change="swap_food", reason=told
+            )
         say.response("utter_food_swapped", change=told)
         return [SlotSet("last_question", "keep_change")]

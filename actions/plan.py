@@ -37,7 +37,9 @@ class ActionMakePlan(CoachAction):
                 return []
             plan = make_plan(tx, person, turn)
             store_plan(tx, person, plan, turn, change="made", reason="made")
-        reasons = "".join(_sentence(say_reason(reason, turn.language), turn.language) for reason in plan.decision.reasons)
+        reasons = "".join(
+            _sentence(say_reason(reason, turn.language), turn.language) for reason in plan.decision.reasons
+        )
         if plan.decision.decision == "stop":
             say.response("utter_plan_stopped", reasons=reasons)
             return [SlotSet("stage", "planned")]
@@ -144,7 +146,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 
 
 class ActionExplainWhy(WithPlan):
-    """"Why so much cardio?": the person's fact and the rule behind it."""
+    """ "Why so much cardio?": the person's fact and the rule behind it."""
 
     called = "action_explain_why"
 

@@ -1,12 +1,11 @@
 """Making, storing and re-checking a person's plan: the steps that several actions share."""
 
+from actions.turn import Turn
 from coach.changes import differences
 from coach.plan import Plan, build_plan
 from coach.profile.person import Profile
 from coach.safety.answers import Answers
 from coach.store.store import Person, Transaction
-
-from actions.turn import Turn
 
 
 def current_plan(tx: Transaction, person_id: int) -> Plan | None:

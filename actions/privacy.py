@@ -27,7 +27,7 @@ def record_consent(turn: Turn, kind: str, given: bool, say: Say) -> None:
 
 
 class ActionSetConsent(CoachAction):
-    """"I agree" and "I take my consent back"; the consent asked about last, training use otherwise."""
+    """ "I agree" and "I take my consent back"; the consent asked about last, training use otherwise."""
 
     called = "action_set_consent"
 

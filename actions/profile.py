@@ -12,7 +12,7 @@ from coach.text import say as words
 
 
 class ActionShowProfile(CoachAction):
-    """"What do you know about me?": every stored fact in words."""
+    """ "What do you know about me?": every stored fact in words."""
 
     called = "action_show_profile"
 
@@ -28,7 +28,7 @@ class ActionShowProfile(CoachAction):
 
 
 class ActionForgetFact(CoachAction):
-    """"Forget my weight": the fact is withdrawn and no longer used."""
+    """ "Forget my weight": the fact is withdrawn and no longer used."""
 
     called = "action_forget_fact"
 

@@ -98,7 +98,7 @@ class ActionRefuseCommand(CoachAction):
 
 
 class ActionReportClearance(CoachAction):
-    """"My doctor says I may train": lifts what a clinician may lift, with the record of it."""
+    """ "My doctor says I may train": lifts what a clinician may lift, with the record of it."""
 
     called = "action_report_clearance"
 
@@ -111,7 +111,7 @@ class ActionReportClearance(CoachAction):
 
 
 class ActionReportSafe(CoachAction):
-    """"I talked to someone, I'm safe now": coaching goes on."""
+    """ "I talked to someone, I'm safe now": coaching goes on."""
 
     called = "action_report_safe"
 

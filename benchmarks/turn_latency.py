@@ -91,7 +91,10 @@ def main(turns: int) -> dict[str, float]:
                 ours, theirs = [], []
                 for number in range(turns + 10):
                     text = SAID[number % len(SAID)]
-                    pair = (turn_ms(client, stack.url("Rasa server"), text, "bench"), turn_ms(client, part.url, text, "bench"))
+                    pair = (
+                        turn_ms(client, stack.url("Rasa server"), text, "bench"),
+                        turn_ms(client, part.url, text, "bench"),
+                    )
                     if number >= 10:  # the first turns warm both up
                         ours.append(pair[0])
                         theirs.append(pair[1])

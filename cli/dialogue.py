@@ -82,7 +82,9 @@ def train_model(console: Console) -> Path:
 def _progress(console: Console) -> Iterator[None]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        progress.add_task(f"training the dialogue model (once per change of its data, about {TYPICAL_S // 60 + 1} minutes)")
+        progress.add_task(
+            f"training the dialogue model (once per change of its data, about {TYPICAL_S // 60 + 1} minutes)"
+        )
         if not console.is_terminal:
             console.print(f"· training the dialogue model (about {TYPICAL_S // 60 + 1} minutes)")
         yield

@@ -63,7 +63,9 @@ def plans(
 
 
 @app.command()
-def text(json_: Json = False, people: Annotated[int, typer.Option(help="Held-out profiles per language.")] = 20) -> None:
+def text(
+    json_: Json = False, people: Annotated[int, typer.Option(help="Held-out profiles per language.")] = 20
+) -> None:
     """The language model's text on held-out profiles: verification, BLEU, ROUGE-L, speed."""
     from models import commands
 
@@ -77,8 +79,16 @@ def text(json_: Json = False, people: Annotated[int, typer.Option(help="Held-out
              part["rouge_l"], part["distinct_2"]] for language, part in report["model"]["languages"].items()]  # fmt: skip
     columns = ["language", "sections", "verified first %", "after rewrite %", "BLEU", "ROUGE-L", "distinct-2"]
     print_table(f"Text of {report['model']['model']} on held-out people", columns, rows)
-    print_table("Speed", ["tokens/s", "s per section", "memory MB", "shown unverified"], [
-        [report["model"][key] for key in ("tokens_per_second", "seconds_per_section", "memory_mb", "shown_unverified")]])
+    print_table(
+        "Speed",
+        ["tokens/s", "s per section", "memory MB", "shown unverified"],
+        [
+            [
+                report["model"][key]
+                for key in ("tokens_per_second", "seconds_per_section", "memory_mb", "shown_unverified")
+            ]
+        ],
+    )
 
 
 @app.command()

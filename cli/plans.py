@@ -11,12 +11,11 @@ from pydantic import ValidationError
 from cli.output import clear_errors, out, print_json, tell, usage_error
 from coach.errors import Unusable
 from coach.plan import build_plan, document
-from coach.profile.person import Profile, problems_of
+from coach.profile.person import Language, Profile, problems_of
 from coach.settings import load_settings
 from coach.writing.sections import sections_of
 from models.backends import open_backend
 from models.writer import InProcess, Writer
-
 
 PATIENCE_S = 120.0  # for one plan on a slow machine; nobody waits in a conversation here
 
@@ -80,8 +79,10 @@ def _objects(path: Path, lines: bool) -> list[Any]:
 def tell_plan(raw: Any, lang: str | None, writer: Writer, *, seed: int, week: int) -> dict[str, Any]:
     """The published document with its text. Raises ValidationError on a profile that is refused."""
     person = Profile.model_validate(raw)
-    language = lang or person.language
-    made = build_plan(person.model_copy(update={"language": language}), today=datetime.now(UTC).date(), seed=seed, week=week)
+    language: Language = "zh" if (lang or person.language) == "zh" else "en"
+    made = build_plan(
+        person.model_copy(update={"language": language}), today=datetime.now(UTC).date(), seed=seed, week=week
+    )
     written = writer.write_all(sections_of(made, language), PATIENCE_S)
     source = "llm" if any(one.source == "llm" for one in written) else "template"
     text = "\n\n".join(one.text for one in written)

@@ -148,7 +148,16 @@ def rasa_environment(stack: Stack, settings: Settings) -> dict[str, str]:
 
 
 def rasa_arguments(model: Path) -> list[str]:
-    return ["--model", str(model), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "-i", "127.0.0.1"]
+    return [
+        "--model",
+        str(model),
+        "--endpoints",
+        "endpoints.yml",
+        "--credentials",
+        "credentials.yml",
+        "-i",
+        "127.0.0.1",
+    ]
 
 
 def start_rasa(stack: Stack, settings: Settings, model: Path) -> Part:

@@ -11,7 +11,15 @@ from rich.panel import Panel
 from cli import dialogue
 from cli.output import clear_errors, console, tell
 from cli.processes import (
-    BOT_PYTHON, Stack, environment, free_port, rasa_arguments, rasa_environment, running, start_actions, start_model,
+    BOT_PYTHON,
+    Stack,
+    environment,
+    free_port,
+    rasa_arguments,
+    rasa_environment,
+    running,
+    start_actions,
+    start_model,
     wait_until_ready,
 )  # fmt: skip
 from coach.errors import Unusable
@@ -25,7 +33,9 @@ GREETING = """Say hello, or tell the coach about yourself in one sentence:
 End with /stop or Ctrl-C."""
 
 
-def shell(user: Annotated[str, typer.Option(help="Who is talking; each name is a person of their own.")] = "me") -> None:
+def shell(
+    user: Annotated[str, typer.Option(help="Who is talking; each name is a person of their own.")] = "me",
+) -> None:
     """Talk to the coach in the terminal. Sets up what is missing, starts what is needed, stops it on exit."""
     started = time.monotonic()
     with clear_errors():
@@ -60,7 +70,9 @@ def talk(stack: Stack, settings: Settings, sender: str, model: str) -> int:
         return process.wait()
 
 
-def serve(port: Annotated[int | None, typer.Option(help="Gateway port; FITCOACH_PORT or 8080 by default.")] = None) -> None:
+def serve(
+    port: Annotated[int | None, typer.Option(help="Gateway port; FITCOACH_PORT or 8080 by default.")] = None,
+) -> None:
     """Run Rasa, the action server, the language model and the gateway together, on loopback."""
     with clear_errors():
         settings = prepared()

@@ -40,4 +40,6 @@ def test(context: typer.Context) -> None:
 
 def _passes(name: str, argv: list[str]) -> bool:
     tell(f"{name}")
-    return subprocess.run(argv, cwd=ROOT, env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)}, check=False).returncode == 0
+    return (
+        subprocess.run(argv, cwd=ROOT, env=os.environ | QUIET | {"PYTHONPATH": str(ROOT)}, check=False).returncode == 0
+    )

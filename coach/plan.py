@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict
 from coach.nutrition.plan import NutritionPlan
 from coach.nutrition.planner import plan_nutrition
 from coach.profile.person import Profile
-from coach.recommend.content import Recommendation, recommend
 from coach.reasons import Reason
+from coach.recommend.content import Recommendation, recommend
 from coach.safety.answers import Answers
 from coach.safety.decision import Decision
 from coach.safety.holds import Hold
@@ -39,7 +39,13 @@ class Plan(BaseModel):
 
 
 def build_plan(
-    profile: Profile, *, today: date, answers: Answers | None = None, holds: Sequence[Hold] = (), seed: int = 0, week: int = 1
+    profile: Profile,
+    *,
+    today: date,
+    answers: Answers | None = None,
+    holds: Sequence[Hold] = (),
+    seed: int = 0,
+    week: int = 1,
 ) -> Plan:
     """Decides everything for a person. Missing facts are planned for with the cautious case, named in reasons."""
     decision = decide(profile, answers, holds, today)
@@ -51,7 +57,9 @@ def build_plan(
     )  # fmt: skip
 
 
-def document(plan: Plan, language: str, *, text: str = "", text_source: str = "template", verified: bool = False) -> dict[str, Any]:
+def document(
+    plan: Plan, language: str, *, text: str = "", text_source: str = "template", verified: bool = False
+) -> dict[str, Any]:
     """The plan as the JSON others read (docs/api.md), with every reason in words."""
     training = _in_words(plan.training.model_dump(exclude_none=True), language)
     for told, day in zip(training["days"], plan.training.days, strict=True):

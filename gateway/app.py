@@ -76,7 +76,9 @@ def create_app(
 
     @app.exception_handler(RasaDown)
     async def rasa_down(_: Request, error: RasaDown) -> JSONResponse:
-        return JSONResponse({"detail": "the coach cannot answer right now; send the same message again in a moment"}, 503)
+        return JSONResponse(
+            {"detail": "the coach cannot answer right now; send the same message again in a moment"}, 503
+        )
 
     @app.post("/v1/messages", response_model=None)
     async def messages(message: Message, who: Sender, accept: Annotated[str, Header()] = "") -> Any:
@@ -119,7 +121,9 @@ def _check(message: Message, now: datetime) -> None:
     if not message.text.strip():
         raise HTTPException(422, "text: it is empty")
     if len(message.text) > LONGEST_MESSAGE:
-        raise HTTPException(413, f"text: {len(message.text)} characters are over {LONGEST_MESSAGE}; nothing of it was stored")
+        raise HTTPException(
+            413, f"text: {len(message.text)} characters are over {LONGEST_MESSAGE}; nothing of it was stored"
+        )
     if message.time is not None and message.time > now + AHEAD:
         raise HTTPException(422, "time: it lies more than five minutes ahead")
 

@@ -9,7 +9,7 @@ arrays and JSON, nothing is pickled. How it compares: docs/nlu.md. Not covered: 
 import json
 import re
 import unicodedata
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -63,10 +63,10 @@ class TermAwareIntentClassifier(GraphComponent, IntentClassifier):
     """`C` is the support vector machine's, `sharpness` scales its margins into confidences."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         return {"C": 1.0, "sharpness": 4.0}
 
-    def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
+    def __init__(self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config, self._model_storage, self._resource = config, model_storage, resource
         self._features = _Features()
         self._intents: List[str] = []
@@ -75,7 +75,11 @@ class TermAwareIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "TermAwareIntentClassifier":
         return cls(config, model_storage, resource)
 
@@ -119,7 +123,7 @@ class TermAwareIntentClassifier(GraphComponent, IntentClassifier):
 
     @classmethod
     def load(
-        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource,
         execution_context: ExecutionContext, **kwargs: Any,
     ) -> "TermAwareIntentClassifier":  # fmt: skip
         loaded = cls(config, model_storage, resource)

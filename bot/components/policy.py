@@ -8,7 +8,7 @@ Not covered: what the answer says and what is held (the actions decide that from
 """
 
 import re
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -33,7 +33,7 @@ SUSPICIONS = frozenset({"possible_emergency", "possible_crisis"})  # intents: a 
 RED_FLAGS = "red_flags"  # `last_question` begins with it after a suspicion was asked about
 
 
-def refusal_for(text: Text, intent: Text = "", last_question: Optional[Text] = None) -> Optional[Text]:
+def refusal_for(text: str, intent: str = "", last_question: Optional[str] = None) -> Optional[str]:
     """The action that must answer this message before anything else does, or None."""
     if examine(text) is not None:
         return ANSWER_ALARM
@@ -54,7 +54,7 @@ class SafetyPolicy(Policy):
     """Predicts the refusal right after the message, then listens; silent otherwise."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         return {"priority": 10}
 
     def train(self, training_trackers: List[Any], domain: Domain, **kwargs: Any) -> Resource:
@@ -65,7 +65,7 @@ class SafetyPolicy(Policy):
         self,
         tracker: DialogueStateTracker,
         domain: Domain,
-        rule_only_data: Optional[Dict[Text, Any]] = None,
+        rule_only_data: Optional[Dict[str, Any]] = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
         scores = self._default_predictions(domain)
@@ -82,9 +82,9 @@ class SafetyPolicy(Policy):
         return self._prediction(scores)
 
 
-def _actions_since_message(tracker: DialogueStateTracker) -> Optional[List[Text]]:
+def _actions_since_message(tracker: DialogueStateTracker) -> Optional[List[str]]:
     """Names of the actions since the person's last message; None when no message started this turn."""
-    names: List[Text] = []
+    names: List[str] = []
     for event in reversed(tracker.events):
         if isinstance(event, UserUttered):
             return names

@@ -18,7 +18,9 @@ from coach.profile.lexicon import find_terms
 from coach.profile.measurements import find_measurements
 
 #: what our readers call a kind → the entity of the domain
-MEASURED = {kind: kind for kind in ("age", "height", "weight", "duration", "frequency", "steps", "distance", "pace", "energy")}
+MEASURED = {
+    kind: kind for kind in ("age", "height", "weight", "duration", "frequency", "steps", "distance", "pace", "energy")
+}
 NAMED = {
     "goal": "goal", "level": "level", "sex": "sex", "equipment": "equipment", "body_part": "body_part",
     "condition": "condition", "diet": "diet", "allergen": "food", "food": "food", "exercise": "exercise", "day": "day",
@@ -49,7 +51,11 @@ class TermExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "TermExtractor":
         return cls()
 

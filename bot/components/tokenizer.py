@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Text, Tuple
+from typing import Any, Dict, Iterator, List, Tuple
 
 import jieba
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -19,7 +19,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 ROOT = Path(__file__).resolve().parents[2]
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-PIECES = re.compile(rf"[{HAN}]+|[a-zA-Z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['’][a-zA-Z]+)?|\d+(?:[.,]\d+)*|[^\s\w]|[^\s]")
+PIECES = re.compile(
+    rf"[{HAN}]+|[a-zA-Z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a]+(?:['’][a-zA-Z]+)?|\d+(?:[.,]\d+)*|[^\s\w]|[^\s]"
+)
 
 jieba.setLogLevel(logging.ERROR)
 
@@ -28,7 +30,9 @@ def chinese_words() -> Iterator[str]:
     """Chinese terms of the lexicon and the catalogues, so that jieba keeps them whole."""
     for folder in ("lexicon", "exercises", "foods"):
         for path in sorted((ROOT / "data" / folder).glob("*.json")):
-            yield from re.findall(rf'"([{HAN}]{{2,8}})"', json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False))
+            yield from re.findall(
+                rf'"([{HAN}]{{2,8}})"', json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False)
+            )
 
 
 def make_cutter() -> jieba.Tokenizer:
@@ -56,16 +60,16 @@ class BilingualTokenizer(Tokenizer):
     """Rasa's tokenizer interface over `pieces`. `chinese: characters` cuts every Chinese character by itself."""
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_", "token_pattern": None,
                 "prefix_separator_symbol": None, "chinese": "words"}  # fmt: skip
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: Dict[str, Any]) -> None:
         super().__init__(config)
         self._characters = config["chinese"] == "characters"
         self._cutter = jieba.Tokenizer() if self._characters else make_cutter()
 
-    def tokenize(self, message: Message, attribute: Text) -> List[Token]:
+    def tokenize(self, message: Message, attribute: str) -> List[Token]:
         text = message.get(attribute)
         tokens = []
         for word, start in pieces(text, self._cutter):

@@ -1,4 +1,4 @@
-""""Why so much protein?": the person's figure and the rule behind it with its source.
+""" "Why so much protein?": the person's figure and the rule behind it with its source.
 
 Not covered: questions on training (`coach/training/explain.py`).
 """

@@ -88,7 +88,9 @@ def _compose(larder: Larder, turn: int) -> Day:
     used: set[str] = set()
 
     def put(meal: str, role: str, kind: str, grams: float, offset: int, where: str = "main") -> None:
-        row = [one for one in larder.of(role, where, turn + offset) if one.id not in used] or larder.of(role, where, turn + offset)
+        row = [one for one in larder.of(role, where, turn + offset) if one.id not in used] or larder.of(
+            role, where, turn + offset
+        )
         if row:
             day.meals[meal].append(Part(row[0], grams, kind))
             used.add(row[0].id)
@@ -129,7 +131,8 @@ def _solve(day: Day, energy_kcal: float, protein_g: float, fat_g: float) -> None
 
 
 def _least_squares(matrix: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    return np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+    solution: np.ndarray = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+    return solution
 
 
 def _unit_grams(part: Part, meal: str, kind: str) -> float:
@@ -217,5 +220,8 @@ def _meal(name: str, parts: list[Part]) -> Meal:
 
 def item_of(food: Food, grams: float) -> MealItem:
     """A food in an amount."""
-    figures = {name: round(getattr(food, name) * grams / 100, 1) for name in ("kcal", "protein_g", "fat_g", "carbs_g", "fibre_g")}
+    figures = {
+        name: round(getattr(food, name) * grams / 100, 1)
+        for name in ("kcal", "protein_g", "fat_g", "carbs_g", "fibre_g")
+    }
     return MealItem(food_id=food.id, food=food.name, food_zh=food.name_zh, grams=grams, **figures)

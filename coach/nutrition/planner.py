@@ -60,7 +60,14 @@ def _food_reasons(profile: Profile, meals: Sequence[Meal]) -> tuple[Reason, ...]
     fruit = next((food for meal, food in foods if meal == "snack" and food.role == "fruit"), None)
     if habits.likes_sweets and fruit:
         found.append(Reason(code="nutrition.sweets", rule="N7", fact="habits", values={"food": fruit.names}))
-    calcium = next((food for _, food in foods if food.calcium_mg >= CALCIUM_MG and "milk" not in food.allergens and food.role != "garnish"), None)
+    calcium = next(
+        (
+            food
+            for _, food in foods
+            if food.calcium_mg >= CALCIUM_MG and "milk" not in food.allergens and food.role != "garnish"
+        ),
+        None,
+    )
     no_milk = bool({"milk", "lactose"} & set(profile.allergies or ())) or diet_of(profile) == "vegan"
     if (habits.drinks_little_milk or no_milk) and calcium:
         fact = "habits" if habits.drinks_little_milk else "allergies" if profile.allergies else "diet"

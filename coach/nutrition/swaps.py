@@ -21,7 +21,11 @@ def swap_food(plan: NutritionPlan, food_id: str, profile: Profile, seed: int = 0
     old = by_id(food_id)
     planned = {item.food_id for meal in plan.meals for item in meal.items}
     role_meal = "breakfast" if "breakfast" in old.meals else old.meals[0]
-    row = [one for one in larder_for(profile).foods if one.role == old.role and role_meal in one.meals and one.id not in planned]
+    row = [
+        one
+        for one in larder_for(profile).foods
+        if one.role == old.role and role_meal in one.meals and one.id not in planned
+    ]
     if not row:
         raise Unusable(say("nutrition.impossible_swap", profile.language))
     new = min(row, key=lambda one: (_distance(old, one), (row.index(one) + seed) % len(row)))

@@ -43,7 +43,9 @@ class Targets:
     unmet: tuple[Reason, ...]
 
 
-def targets_for(profile: Profile, decision: Decision, training: TrainingPlan | None, holds: Sequence[Hold] = ()) -> Targets:
+def targets_for(
+    profile: Profile, decision: Decision, training: TrainingPlan | None, holds: Sequence[Hold] = ()
+) -> Targets:
     """The targets of a person."""
     expenditure, weight_kg = tdee_kcal(profile), profile.weight_kg
     if expenditure is None or weight_kg is None:
@@ -95,7 +97,14 @@ def _energy(
             energy -= deficit
             reasons.append(Reason(code="nutrition.deficit", rule="N2", fact="goal", values={"kcal": round(deficit)}))
             if deficit < 300:
-                unmet.append(Reason(code="nutrition.unmet_small_deficit", rule="N2", fact="weight_kg", values={"kcal": round(deficit)}))
+                unmet.append(
+                    Reason(
+                        code="nutrition.unmet_small_deficit",
+                        rule="N2",
+                        fact="weight_kg",
+                        values={"kcal": round(deficit)},
+                    )
+                )
     elif profile.goal == "muscle_gain":
         energy += SURPLUS_KCAL
         reasons.append(Reason(code="nutrition.surplus", rule="N2", fact="goal", values={"kcal": SURPLUS_KCAL}))

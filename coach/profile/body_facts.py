@@ -5,8 +5,6 @@ a label, a partner ("170/70") or the question it answers. Bare weights: beyond w
 height they are jin in Chinese, pounds in English. Not covered: units nobody named when both readings are plausible.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 from collections.abc import Iterator
 
@@ -18,8 +16,12 @@ from coach.profile.said import Said, factor
 from coach.profile.units import KG_PER_JIN, KG_PER_LB, WEEKS_PER_MONTH
 
 _LIFT = r"bench|squat|deadlift|press|curl|rows?|lift(?:ing|ed)?|clean|snatch|1 ?rm|(?:pr|pb)(?![a-z])|reps?|sets?|thrust|卧推|深蹲|硬拉|推举|推胸|弯举|划船|高翻|抓举|挺举|极限|负重|做组|举"
-_LIFTED_BEFORE = re.compile(rf"(?:{_LIFT})[^,，。]{{0,24}}$|(?:哑铃|杠铃|壶铃|dumbbells?|kettlebells?|barbell|plates?|vest)[^,，。]{{0,6}}$")
-_LIFTED_AFTER = re.compile(rf"^\s*(?:of |的|a )?\s*(?:{_LIFT}|x\s?[0-9]|for [0-9]+|each|哑铃|杠铃|壶铃|dumbbell|kettlebell|barbell|plate|vest|weights?(?![a-z]))")
+_LIFTED_BEFORE = re.compile(
+    rf"(?:{_LIFT})[^,，。]{{0,24}}$|(?:哑铃|杠铃|壶铃|dumbbells?|kettlebells?|barbell|plates?|vest)[^,，。]{{0,6}}$"
+)
+_LIFTED_AFTER = re.compile(
+    rf"^\s*(?:of |的|a )?\s*(?:{_LIFT}|x\s?[0-9]|for [0-9]+|each|哑铃|杠铃|壶铃|dumbbell|kettlebell|barbell|plate|vest|weights?(?![a-z]))"
+)
 _TARGET = re.compile(
     r"(?:瘦|减|降|掉|增|长|胖|练|涨|重)(?:肥|重|脂)?(?:回)?到[^,，。]{0,4}$|目标[^,，。]{0,8}$|理想[^,，。]{0,6}$|想到|变成[^,，。]{0,3}$|想要?到[^,，。]{0,3}$"
     r"|(?<![a-z])(?:target|goal|ideal|aim(?:ing)?(?: for)?|reach|hit|(?:get|go|drop|cut|down|up|back|lose weight|slim) (?:back )?(?:down )?(?:up )?to|"
@@ -34,15 +36,25 @@ _CHANGE_AFTER = re.compile(r"^\s*(?:heavier|lighter|overweight|more|less|of (?:f
 _LABEL_FILL = r"[\s:=是为有在大概约差不多才只就要现在目前最近,已经我的了]{0,24}(?:it'?s |is |are |was |of |about |around |roughly |currently |now |at |just |only |approximately )*\s*$"
 _OF = {
     "height_cm": re.compile(rf"(?:身高|个子|个头|身长|(?<![a-z])(?:height|tall)(?![a-z])){_LABEL_FILL}"),
-    "target_weight_kg": re.compile(rf"(?:目标体重|理想体重|目标|(?<![a-z])(?:target|goal|ideal)(?: weight)?(?![a-z])){_LABEL_FILL}|(?:瘦|减|降|掉|增|长)(?:肥|重)?(?:回)?到{_LABEL_FILL}"),
-    "weight_kg": re.compile(rf"(?:(?<!目标)(?<!理想)体重|(?<!target )(?<!goal )(?<!ideal )(?<![a-z])(?:body ?weight|weight|weigh|weighing)(?![a-z])){_LABEL_FILL}"),
-    "resting_hr": re.compile(rf"(?:静息心率|安静心率|晨脉|静态心率|(?<![a-z])(?:resting (?:heart rate|hr|pulse)|rhr)(?![a-z])){_LABEL_FILL}"),
+    "target_weight_kg": re.compile(
+        rf"(?:目标体重|理想体重|目标|(?<![a-z])(?:target|goal|ideal)(?: weight)?(?![a-z])){_LABEL_FILL}|(?:瘦|减|降|掉|增|长)(?:肥|重)?(?:回)?到{_LABEL_FILL}"
+    ),
+    "weight_kg": re.compile(
+        rf"(?:(?<!目标)(?<!理想)体重|(?<!target )(?<!goal )(?<!ideal )(?<![a-z])(?:body ?weight|weight|weigh|weighing)(?![a-z])){_LABEL_FILL}"
+    ),
+    "resting_hr": re.compile(
+        rf"(?:静息心率|安静心率|晨脉|静态心率|(?<![a-z])(?:resting (?:heart rate|hr|pulse)|rhr)(?![a-z])){_LABEL_FILL}"
+    ),
     "age": re.compile(rf"(?:年龄|岁数|年纪|(?<![a-z])age(?![a-z])){_LABEL_FILL}"),
 }
 _PRESSURE = re.compile(r"血压|高压|低压|blood pressure|(?<![a-z])bp(?![a-z])|mmhg")
 _ALREADY = re.compile(r"(?<![a-z])(?:now|currently|weigh(?! \d* ?to))(?![a-z])|现在|目前|体重(?:是)?$")
-_PREGNANT_WEEKS = re.compile(r"([0-9]{1,2})\s?(?:weeks?|wks?)\s?(?:pregnant|along|into)|(?:怀孕|孕)\s?(?:了|已经|大概|期|第)*\s?([0-9]{1,2})\s?周|孕\s?([0-9]{1,2})\s?周|(?:week|第)\s?([0-9]{1,2})\s?(?:of (?:my )?pregnancy|周孕)")
-_PREGNANT_MONTHS = re.compile(r"([0-9])\s?months?\s?pregnant|怀孕\s?(?:了|已经|大概)*\s?([0-9]|[一二三四五六七八九])\s?个?月")
+_PREGNANT_WEEKS = re.compile(
+    r"([0-9]{1,2})\s?(?:weeks?|wks?)\s?(?:pregnant|along|into)|(?:怀孕|孕)\s?(?:了|已经|大概|期|第)*\s?([0-9]{1,2})\s?周|孕\s?([0-9]{1,2})\s?周|(?:week|第)\s?([0-9]{1,2})\s?(?:of (?:my )?pregnancy|周孕)"
+)
+_PREGNANT_MONTHS = re.compile(
+    r"([0-9])\s?months?\s?pregnant|怀孕\s?(?:了|已经|大概)*\s?([0-9]|[一二三四五六七八九])\s?个?月"
+)
 
 
 #: 27M, 34/F, as people introduce themselves in forums
@@ -117,10 +129,19 @@ def _lists(said: Said, numbers: list[Measurement], has_height: bool) -> Iterator
     for at, number in enumerate(numbers):
         following = numbers[at + 1] if at + 1 < len(numbers) else None
         between = said.folded[number.end : following.start] if following else "-"
-        if 140 <= number.value <= 220 and following and re.fullmatch(r"[\s/,，、]*", between) and 35 <= following.value < 330:
+        if (
+            140 <= number.value <= 220
+            and following
+            and re.fullmatch(r"[\s/,，、]*", between)
+            and 35 <= following.value < 330
+        ):
             yield Candidate("height_cm", number.value, number.start)
             yield Candidate("weight_kg", in_kg(following.value, said, number.value), following.start)
-            if at and 10 <= numbers[at - 1].value <= 99 and re.fullmatch(r"[\s/,，、]*", said.folded[numbers[at - 1].end : number.start]):
+            if (
+                at
+                and 10 <= numbers[at - 1].value <= 99
+                and re.fullmatch(r"[\s/,，、]*", said.folded[numbers[at - 1].end : number.start])
+            ):
                 yield Candidate("age", int(numbers[at - 1].value), numbers[at - 1].start)
             return
     alone = [one for one in numbers if said.clause_text(one.start).strip(" 我") == fold(one.text)]
@@ -141,7 +162,12 @@ def _weights(said: Said) -> Iterator[Candidate]:
         if _TARGET.search(before) or _FROM_TO.search(said.folded[max(0, one.start - 24) : one.start]):
             yield Candidate("target_weight_kg", round(one.value, 1), one.start)
             yield from _from_weight(said, one)
-        elif (not labelled and (_LIFTED_BEFORE.search(before) or _LIFTED_AFTER.match(after))) or _CHANGE.search(before) or _CHANGE_AFTER.match(after) or said.is_past(one.start):
+        elif (
+            (not labelled and (_LIFTED_BEFORE.search(before) or _LIFTED_AFTER.match(after)))
+            or _CHANGE.search(before)
+            or _CHANGE_AFTER.match(after)
+            or said.is_past(one.start)
+        ):
             continue
         elif labelled or said.asked == "weight_kg" or one.value >= 25:
             yield Candidate("weight_kg", round(one.value, 1), one.start)

@@ -5,8 +5,6 @@ empty tuple means the person says there are none. Soreness after training is no 
 and what must be acted upon at once, which `coach/safety/gate.py` sees to.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 from collections.abc import Iterable
 
@@ -28,13 +26,23 @@ _NO_CONDITION = re.compile(
     r"(?<![a-z])(?:no|without|not any|don'?t have any|do not have any)\s(?:\w+\s){0,2}(?:conditions?|diseases?|illness\w*|health (?:problems?|issues?)|medical (?:problems?|issues?|history))(?![a-z])"
     r"|(?:没有?|无)(?:任何|什么|啥|其他)*(?:疾病|慢性病|基础病|基础疾病|病史|大病|健康问题|疾患)|身体(?:很|挺)健康"
 )
-_NO_MEDICINE = re.compile(r"(?<![a-z])(?:no|not (?:on|taking) any|don'?t take any|without)\s(?:\w+\s)?(?:medication|medicines?|meds|drugs|pills)(?![a-z])|(?:不|没有?|没在)(?:在)?(?:吃|服)(?:任何|什么)?药")
-_NO_ALLERGY = re.compile(r"(?<![a-z])(?:no|without|don'?t have any|do not have any|not any|zero)\s(?:\w+\s){0,2}(?:allerg\w*|intolerances?)(?![a-z])|(?<![a-z])not allergic to anything|(?:没有?|无|没什么|没啥)(?:任何|什么|食物|东西)*过敏|(?:什么|啥)(?:都|也)不过敏|不过敏(?!原)")
-_ALLERGY = re.compile(r"allerg\w*|intoleran\w*|anaphyla\w*|(?:can'?t|cannot|can not) (?:eat|have|drink|digest|tolerate)|c(?:o)?eliac|过敏|不耐|(?:不能|不可以|没法)(?:吃|喝|碰)|忌(?=口|食)")
+_NO_MEDICINE = re.compile(
+    r"(?<![a-z])(?:no|not (?:on|taking) any|don'?t take any|without)\s(?:\w+\s)?(?:medication|medicines?|meds|drugs|pills)(?![a-z])|(?:不|没有?|没在)(?:在)?(?:吃|服)(?:任何|什么)?药"
+)
+_NO_ALLERGY = re.compile(
+    r"(?<![a-z])(?:no|without|don'?t have any|do not have any|not any|zero)\s(?:\w+\s){0,2}(?:allerg\w*|intolerances?)(?![a-z])|(?<![a-z])not allergic to anything|(?:没有?|无|没什么|没啥)(?:任何|什么|食物|东西)*过敏|(?:什么|啥)(?:都|也)不过敏|不过敏(?!原)"
+)
+_ALLERGY = re.compile(
+    r"allerg\w*|intoleran\w*|anaphyla\w*|(?:can'?t|cannot|can not) (?:eat|have|drink|digest|tolerate)|c(?:o)?eliac|过敏|不耐|(?:不能|不可以|没法)(?:吃|喝|碰)|忌(?=口|食)"
+)
 _LISTED = re.compile(r"\s*(?:and|or|or any|&|,|、|和|跟|与|以及|还有|，|或者?)?\s*(?:also |the |any |to )?\s*$")
 _SORE = re.compile(r"(?<![a-z])sore(?![a-z])|酸")
-_TAKES = re.compile(r"(?<![a-z])(?:i(?:'m| am)? (?:also )?(?:take|taking|on))\s+((?!it|this|that|a |the |my |part|care|time|creatine|protein|vitamin|board|holiday|break)[a-z][a-z-]{3,24})(?= (?:for|daily|every|pills|tablets|medication))|(?:在|长期)(?:吃|服用?)([\u4e00-\u9fff]{1,8}(?:片|胶囊|药))")
-NONE = re.compile(r"^\s*(?:i (?:have|'ve got|got) |i'?ve |我|都|也|目前|现在|暂时|应该|everything'?s? )?(?:none|nothing|no|nope|nah|not (?:any|really|that i know of)|n/?a|zero|all (?:good|fine)|fine|healthy|(?:i'?m )?(?:fine|all good|healthy)|没有|没|无|都没|没啥|没什么|都没有|没问题|没毛病|都好|很好|都挺好|挺好的?|健康|身体(?:很|挺|非常|都)?(?:好|健康|不错|还行)的?)(?:\s?(?:at all|of (?:them|those|these|that)|injuries|problems|issues|thanks|thank you|really|的|了|哦|呢|啊|呀|吧|特别的|特殊的|限制|什么))*\s*[.!。！~]*\s*$")
+_TAKES = re.compile(
+    r"(?<![a-z])(?:i(?:'m| am)? (?:also )?(?:take|taking|on))\s+((?!it|this|that|a |the |my |part|care|time|creatine|protein|vitamin|board|holiday|break)[a-z][a-z-]{3,24})(?= (?:for|daily|every|pills|tablets|medication))|(?:在|长期)(?:吃|服用?)([\u4e00-\u9fff]{1,8}(?:片|胶囊|药))"
+)
+NONE = re.compile(
+    r"^\s*(?:i (?:have|'ve got|got) |i'?ve |我|都|也|目前|现在|暂时|应该|everything'?s? )?(?:none|nothing|no|nope|nah|not (?:any|really|that i know of)|n/?a|zero|all (?:good|fine)|fine|healthy|(?:i'?m )?(?:fine|all good|healthy)|没有|没|无|都没|没啥|没什么|都没有|没问题|没毛病|都好|很好|都挺好|挺好的?|健康|身体(?:很|挺|非常|都)?(?:好|健康|不错|还行)的?)(?:\s?(?:at all|of (?:them|those|these|that)|injuries|problems|issues|thanks|thank you|really|的|了|哦|呢|啊|呀|吧|特别的|特殊的|限制|什么))*\s*[.!。！~]*\s*$"
+)
 
 
 def says_none(said: Said) -> bool:
@@ -64,13 +72,21 @@ def _is_hurt(said: Said, term: Term) -> bool:
     clause = said.clause_text(term.start)
     if _SORE.search(clause) and not re.search(r"injur|surgery|伤|手术", clause):
         return False
-    hits = [hit for hit in _HURT.finditer(clause) if not re.search(r"(?:不|没|没有|no|not)\s*(?:再|怎么|太|any )?$", clause[: hit.start()])]
+    hits = [
+        hit
+        for hit in _HURT.finditer(clause)
+        if not re.search(r"(?:不|没|没有|no|not)\s*(?:再|怎么|太|any )?$", clause[: hit.start()])
+    ]
     return bool(hits) and not _NO_INJURY.search(clause)
 
 
 def conditions(said: Said) -> tuple[str, ...] | None:
     """Conditions the person has; () where they say there are none."""
-    found = _values(term for term in said.of_kind("condition") if not said.denied(term) and not (term.weak and said.asked != "conditions"))
+    found = _values(
+        term
+        for term in said.of_kind("condition")
+        if not said.denied(term) and not (term.weak and said.asked != "conditions")
+    )
     if found:
         return found
     none = _NO_CONDITION.search(said.folded) or (said.asked == "conditions" and says_none(said))
@@ -82,7 +98,9 @@ def medications(said: Said) -> tuple[str, ...] | None:
     found = [*_values(term for term in said.of_kind("medication") if not said.denied(term))]
     for hit in _TAKES.finditer(said.folded):
         word = hit.group(1) or hit.group(2)
-        inside = any(term.kind == "medication" and term.start < hit.end() and hit.start() < term.end for term in said.terms)
+        inside = any(
+            term.kind == "medication" and term.start < hit.end() and hit.start() < term.end for term in said.terms
+        )
         if not inside and not said.is_others(hit.start()):
             found.append(word)
     if found:
@@ -99,7 +117,18 @@ def diet(said: Said) -> str | None:
     return "omnivore" if said.asked in {"diet", "diet_limits"} and says_none(said) else None
 
 
-STRICT = ("vegan", "vegetarian", "pescatarian", "halal", "kosher", "keto", "low_carb", "paleo", "mediterranean", "omnivore")
+STRICT = (
+    "vegan",
+    "vegetarian",
+    "pescatarian",
+    "halal",
+    "kosher",
+    "keto",
+    "low_carb",
+    "paleo",
+    "mediterranean",
+    "omnivore",
+)
 
 
 def allergies(said: Said) -> tuple[str, ...] | None:
@@ -111,7 +140,10 @@ def allergies(said: Said) -> tuple[str, ...] | None:
         direct = direct or (term.value == "gluten" and "eliac" in term.text.lower()) or term.text == "乳糜泻"
         if direct:
             denied = said.denied(term)
-        elif said.asked == "diet_limits" and said.clause_text(term.start).strip(" 我也不吃喝了no") == said.folded[term.start : term.end]:
+        elif (
+            said.asked == "diet_limits"
+            and said.clause_text(term.start).strip(" 我也不吃喝了no") == said.folded[term.start : term.end]
+        ):
             denied = False
         else:
             denied = not _allergic_to(said, term)
@@ -133,7 +165,10 @@ def _allergic_to(said: Said, term: Term) -> bool:
 
 
 def _denies(window: str, hit: re.Match[str]) -> bool:
-    return re.search(r"(?:不|没有?|not|isn'?t|never|no longer)\s*(?:really |对.{0,8})?$", window[: hit.start()]) is not None
+    return (
+        re.search(r"(?:不|没有?|not|isn'?t|never|no longer)\s*(?:really |对.{0,8})?$", window[: hit.start()])
+        is not None
+    )
 
 
 def _listed_from(said: Said, term: Term) -> tuple[int, int]:

@@ -5,8 +5,6 @@ the like end it. "Not only" and a denied denial deny nothing. What follows may d
 Python 3.10 and 3.11, standard library only. Not covered: irony; denials in another sentence; other languages.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 
 from coach.profile.folding import fold
@@ -87,7 +85,55 @@ def _reaches(between: str) -> bool:
 
 
 _NEUTRAL = frozenset(
-    ["ok", "okay", "k", "kk", "yes", "yep", "yeah", "no", "nope", "y", "n", "hi", "hello", "hey", "bye", "lol", "haha", "kg", "kgs", "km", "cm", "mm", "lb", "lbs", "ft", "min", "mins", "kcal", "cal", "rpe", "rm", "pr", "pb", "hiit", "app", "vs", "am", "pm", "x", "go", "stop", "gym", "bmi", "test", "thx", "ty", "thanks"]
+    [
+        "ok",
+        "okay",
+        "k",
+        "kk",
+        "yes",
+        "yep",
+        "yeah",
+        "no",
+        "nope",
+        "y",
+        "n",
+        "hi",
+        "hello",
+        "hey",
+        "bye",
+        "lol",
+        "haha",
+        "kg",
+        "kgs",
+        "km",
+        "cm",
+        "mm",
+        "lb",
+        "lbs",
+        "ft",
+        "min",
+        "mins",
+        "kcal",
+        "cal",
+        "rpe",
+        "rm",
+        "pr",
+        "pb",
+        "hiit",
+        "app",
+        "vs",
+        "am",
+        "pm",
+        "x",
+        "go",
+        "stop",
+        "gym",
+        "bmi",
+        "test",
+        "thx",
+        "ty",
+        "thanks",
+    ]
 )
 #: Chinese grammar: a sentence that holds these is Chinese, whatever names it holds
 _GRAMMAR = frozenset("我你他她的了吗呢吧是在和想要能会不没有就都也很把被给这那去吃练做跑怎")
@@ -97,7 +143,9 @@ _CHARACTERS_PER_WORD = 1.6
 def detect_language(text: str) -> str | None:
     """The language of most words; None where there is nothing to decide on, as in "ok", "5x5" or "75"."""
     folded = fold(text)
-    chinese = sum(1.0 if char in _GRAMMAR else 1 / _CHARACTERS_PER_WORD for char in folded if "\u4e00" <= char <= "\u9fff")
+    chinese = sum(
+        1.0 if char in _GRAMMAR else 1 / _CHARACTERS_PER_WORD for char in folded if "\u4e00" <= char <= "\u9fff"
+    )
     words = [word for word in re.findall(r"(?<![0-9a-z/])[a-z']*[a-z](?![0-9])", folded) if word not in _NEUTRAL]
     english = sum(len(word) > 1 or word in {"i", "a"} for word in words)
     if not chinese and not english:

@@ -3,8 +3,6 @@
 Shared by the readers behind `coach/profile/facts.py`. Not covered: what was said in earlier messages.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -27,13 +25,19 @@ _OTHERS = re.compile(
     r"|我?(?:爸|妈|父亲|母亲|老婆|老公|媳妇|女朋友|男朋友|女友|男友|对象|儿子|女儿|孩子(?!后)|哥|姐姐?|弟|妹妹|妹(?!子)|朋友|同事|室友|爷爷|奶奶|外公|外婆|姥姥|姥爷|教练|家人|家族|家里人)"
     r"|[他她](?!们?说)"
 )  # fmt: skip
-_SELF = re.compile(r"(?<![a-z])(?:i|i'm|im|i've|i'd|i am|me|my (?:own |current )?(?:weight|height|age|goal))(?![a-z])|我(?![爸妈父母老女男对儿孩哥姐弟妹朋同室爷奶外姥教家])|本人|自己")
-_SUPPOSED = re.compile(r"(?<![a-z])(?:if|what if|suppose|imagine|when i was|back when|since i was|until i was)(?![a-z])|如果|要是|假如|假设|万一|小时候|当年")
+_SELF = re.compile(
+    r"(?<![a-z])(?:i|i'm|im|i've|i'd|i am|me|my (?:own |current )?(?:weight|height|age|goal))(?![a-z])|我(?![爸妈父母老女男对儿孩哥姐弟妹朋同室爷奶外姥教家])|本人|自己"
+)
+_SUPPOSED = re.compile(
+    r"(?<![a-z])(?:if|what if|suppose|imagine|when i was|back when|since i was|until i was)(?![a-z])|如果|要是|假如|假设|万一|小时候|当年"
+)
 _PAST = re.compile(
     r"(?<![a-z])(?:used to|was|were|last year|last month|years? ago|months? ago|before|previously|originally|started at|back then|in college|in school)(?![a-z])"
     r"|以前|之前|原来|曾经|去年|前年|上个月|大学时|上学时|年轻时|当时|过去"
 )
-_DROPPED = re.compile(r"(?:不是|并非|而不是|(?<![a-z])(?:not|isn'?t|wasn'?t|instead of|rather than))\s*(?:a |about |at )?$")
+_DROPPED = re.compile(
+    r"(?:不是|并非|而不是|(?<![a-z])(?:not|isn'?t|wasn'?t|instead of|rather than))\s*(?:a |about |at )?$"
+)
 _PAUSE = re.compile(r"\s*[,，]?\s*")
 CORRECTING = re.compile(
     r"不对|错了|说错|打错|写错|记错|更正|纠正|应该是|哦不|不不|(?<![a-z])(?:sorry|mistake|correction|i mean|i meant|wait|scratch that|actually|oops|typo|make that|no,|rather)(?![a-z])"
@@ -61,7 +65,9 @@ class Said:
     @cached_property
     def _taken_back(self) -> list[Measurement]:
         folded = fold(self.text)
-        return [one for one in find_measurements(self.text) if _DROPPED.search(folded[max(0, one.start - 24) : one.start])]
+        return [
+            one for one in find_measurements(self.text) if _DROPPED.search(folded[max(0, one.start - 24) : one.start])
+        ]
 
     @cached_property
     def measurements(self) -> list[Measurement]:
@@ -72,13 +78,17 @@ class Said:
             if gone.kind != "number" and len(bare) == 1 and not any(one.kind == gone.kind for one in found):
                 number = found[bare[0]]
                 value = number.value * factor(gone)
-                found[bare[0]] = Measurement(gone.kind, value, number.start, number.end, number.text, gone.unit, gone.imperial)
+                found[bare[0]] = Measurement(
+                    gone.kind, value, number.start, number.end, number.text, gone.unit, gone.imperial
+                )
         return found
 
     @cached_property
     def terms(self) -> list[Term]:
         """Known terms; of words that mean it only as an answer, those of the field asked for."""
-        kind = {"diet_limits": "diet", "injuries": "body_part", "conditions": "condition"}.get(self.asked or "", self.asked)
+        kind = {"diet_limits": "diet", "injuries": "body_part", "conditions": "condition"}.get(
+            self.asked or "", self.asked
+        )
         return find_terms(self.folded, kind)
 
     def of_kind(self, *kinds: str) -> Iterator[Term]:

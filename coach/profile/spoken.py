@@ -16,9 +16,7 @@ from coach.profile.person import Profile
 from coach.text import say, sentences
 
 _MEASURED = {"height_cm": "height", "weight_kg": "weight", "target_weight_kg": "weight"}
-_LISTED = frozenset(
-    {"equipment", "injuries", "conditions", "medications", "allergies", "likes", "dislikes", "habits"}
-)
+_LISTED = frozenset({"equipment", "injuries", "conditions", "medications", "allergies", "likes", "dislikes", "habits"})
 _ALWAYS_KNOWN = frozenset({"language", "units"})
 
 

@@ -4,8 +4,6 @@ Sweets, milk and the like are habits (`coach/profile/habit_rules.py`) and are no
 of liking; tastes of other people.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 from collections.abc import Iterator
 
@@ -22,8 +20,12 @@ _LIKE = re.compile(
     r"|(?<!不)(?<!不太)(?<!不怎么)(?<!不是很)(?:很|最|超|特别|比较|挺|更)?(?:喜欢|爱)(?:做|吃|喝|练|去)?"
 )
 _NEITHER = re.compile(r"would|'d$|feel|looks?$|sounds?$|什么|怎么|可[爱以]$|恋$|亲$")
-_POINTS_AT = re.compile(r"(?:it|this|that|them|these|those|you|him|her|to|the plan|my plan|the way|how|when|what|being|my body|myself|anything|everything|much|working out|exercise|training|这个?|那个?|它|你|这样|计划|自己|的|什么|运动|健身|锻炼|减肥?.*|增肌?.*|瘦.*)(?![a-z])")
-_TRIM = re.compile(r"^(?:any|some|all|the|a|an|my|doing|eating|of|very much|做|吃|喝|练|去|那种|各种|点|些)\s*|\s*(?:at all|very much|so much|a lot|anymore|any more|too|either|though|please|了|的|啊|呢|吧|呀|嘛|哦|这些?|之类.*|什么的|等等?)$")
+_POINTS_AT = re.compile(
+    r"(?:it|this|that|them|these|those|you|him|her|to|the plan|my plan|the way|how|when|what|being|my body|myself|anything|everything|much|working out|exercise|training|这个?|那个?|它|你|这样|计划|自己|的|什么|运动|健身|锻炼|减肥?.*|增肌?.*|瘦.*)(?![a-z])"
+)
+_TRIM = re.compile(
+    r"^(?:any|some|all|the|a|an|my|doing|eating|of|very much|做|吃|喝|练|去|那种|各种|点|些)\s*|\s*(?:at all|very much|so much|a lot|anymore|any more|too|either|though|please|了|的|啊|呢|吧|呀|嘛|哦|这些?|之类.*|什么的|等等?)$"
+)
 _SPLIT = re.compile(r"\s+(?:and|or|&)\s+|[、和跟与及或]|以及|还有")
 _REST = re.compile(r"(?<![a-z])(?:but|because|so|since|when|if|i|with|after|before|for)(?![a-z])|但|因为|所以|就|会|想")
 _LONGEST_WORDS, _LONGEST_CHARACTERS, _MOST = 4, 10, 12

@@ -6,8 +6,6 @@ Longest match wins, so a row may be general where a longer one is special. Not c
 which are food and not the person.
 """
 
-# ruff: noqa: E501  (a pattern broken in two is harder to read)
-
 import re
 from collections.abc import Callable, Sequence
 
@@ -211,4 +209,6 @@ OTHER = re.compile(
     r"|组|个|次|遍|下|年|月|天|号|日|点|度|片|块|杯|碗|瓶|克|毫升|升|元|周|楼|层|代|后|分|人|粒|颗|根|两|倍|期|型|回|趟|口|份|顿)"
     rf"|(?:周|星期|礼拜|百分之|rpe\s?|type\s?|no\.?\s?){N}"
 )
-COMPILED: tuple[tuple[str, re.Pattern[str], Worth], ...] = tuple((kind, re.compile(pattern), worth) for kind, pattern, worth in ROWS)
+COMPILED: tuple[tuple[str, re.Pattern[str], Worth], ...] = tuple(
+    (kind, re.compile(pattern), worth) for kind, pattern, worth in ROWS
+)

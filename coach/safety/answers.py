@@ -6,8 +6,6 @@ Domains: requirement S5 (those of the PAR-Q+, in our own wording in `coach/text/
 Not covered: how severe a condition is; `follow_ups` names what is worth one more question.
 """
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import json
 import re
 from dataclasses import asdict, dataclass, replace
@@ -20,8 +18,12 @@ from coach.safety.normalise import DATA, normalise
 VALID_DAYS = 365
 _EXCEPT = re.compile(r"(?:except|only|but|apart from|other than|除了|只有|就)")
 _EACH = re.compile(r"(?<!\d)([1-9])\s*[.:,)]?\s*(yes|y|no|n|有|没有|没|是|否|无|不)(?![a-z])")
-_NUMBER = re.compile(r"(?<![\d./])([1-9])(?:\s*[-~到至]\s*([1-9]))?(?![\d/%]|\.\d|\s?(?:型|kg|mg|年|岁|次|周|个月|years?|weeks?|times|months?|days?))")
-_DENIED = re.compile(r"(?:(?<![a-z])(?:no|not|never|without|do not have|don't have)(?: (?:any|a|the|have|had))*|没有|没|无|不是|从没|不)\s?$")
+_NUMBER = re.compile(
+    r"(?<![\d./])([1-9])(?:\s*[-~到至]\s*([1-9]))?(?![\d/%]|\.\d|\s?(?:型|kg|mg|年|岁|次|周|个月|years?|weeks?|times|months?|days?))"
+)
+_DENIED = re.compile(
+    r"(?:(?<![a-z])(?:no|not|never|without|do not have|don't have)(?: (?:any|a|the|have|had))*|没有|没|无|不是|从没|不)\s?$"
+)
 _AROUND_NUMBERS = re.compile(r"(?:and|yes|to|numbers?|no\.|#|i have|have|only|just|it is|also|apply|applies|the|for me|q|item|items|question"
                              r"|questions|s|first|第|号|条|项|个|题|和|跟|与|还有|以及|有|是|我|只有|就|都有|符合|中|选|勾|的|[\s,.;:&+!?、()-])*")  # fmt: skip
 

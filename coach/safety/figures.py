@@ -6,8 +6,6 @@ Python 3.10 and 3.11, standard library only. Reads normalised text.
 Not covered: a birth year, stones with pounds, kilojoules.
 """
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import re
 
 ADULT_AGE = 18
@@ -24,7 +22,11 @@ _ENGLISH = {word: n for n, word in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])} | {"thirty": 30, "forty": 40, "fifty": 50, "half a": 0.5}  # fmt: skip
 _CHINESE = {char: n for n, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNIT = "(" + "|".join(sorted(KG, key=len, reverse=True)) + ")"
-_TIME = r"(\d+(?:\.\d+)?|an?|the next|next|this|per|each|every|本|这|每)\s?(?:个(?!月))?(" + "|".join(sorted(DAYS, key=len, reverse=True)) + ")(?!岁)(?!大)"
+_TIME = (
+    r"(\d+(?:\.\d+)?|an?|the next|next|this|per|each|every|本|这|每)\s?(?:个(?!月))?("
+    + "|".join(sorted(DAYS, key=len, reverse=True))
+    + ")(?!岁)(?!大)"
+)
 _SOON = re.compile(r"(?:by|before|until) (?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow|overnight"
                    r"|(?:下|这|本)?周[0-6日末]|今天|今晚|明天|明早|后天")  # fmt: skip
 _LOSE = re.compile(rf"(?:(?<![a-z])(?:lose|losing|drop|dropping|shed|shedding|cut|cutting|burn|melt|take off|get rid of)"
@@ -53,7 +55,9 @@ _AGES = [
     re.compile(r"(?:我今年|今年我?|本人今年|我才|我刚|我刚满|我|年龄[:是]*)\s?(\d{1,2})岁?(?=[,.;!?\n\s]|$)"),
     re.compile(r"(?<![\d从自在到大小差])(\d{1,2})周?岁(?!的?(?:老?[狗猫车]|老|房|柜)|就|那年|时|以前|之前|开始|起|的时候|左右开始|以后|之后|的?(?:孩子|儿子|女儿|娃|小孩|宝宝|弟弟|妹妹)|和\d)"),
 ]  # fmt: skip
-_AGES_TO_COME = re.compile(r"(?<!since i )(?<!when i )(?:turning|i (?:just )?turned|i will be|i turn|about to turn|下个?月满|下周我?就?|马上满?|快满?|刚满|刚过)\s?(\d{1,2})(?=\s?(?:岁|$|[,.;!?\n]|in|next|on|last|soon|this|yesterday|today|years?))")
+_AGES_TO_COME = re.compile(
+    r"(?<!since i )(?<!when i )(?:turning|i (?:just )?turned|i will be|i turn|about to turn|下个?月满|下周我?就?|马上满?|快满?|刚满|刚过)\s?(\d{1,2})(?=\s?(?:岁|$|[,.;!?\n]|in|next|on|last|soon|this|yesterday|today|years?))"
+)
 _REACHED = re.compile(r"i (?:just )?turned|刚")
 _CHILD = re.compile(r"(?:my|our|for) (\d{1,2}) ?(?:year|yr)s? old(?: (?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin))?(?! (?:car|dog|cat|bike|house|shoe|phone|laptop|knee|injury))"
                     r"|(?:son|daughter|kid|child|boy|girl|brother|sister|nephew|niece|cousin)(?: is| just turned| turned| is only|,)* ?(\d{1,2})(?=\s?(?:$|[,.;!?\n]|and|years?|yo|wants?))"
@@ -149,7 +153,11 @@ def _long_fast(text: str) -> bool:
     for hit in _FAST.finditer(text):
         amount = hit.group(1) or hit.group(3) or hit.group(5)
         unit = (hit.group(2) or hit.group(4) or hit.group(6) or "day").rstrip("s")
-        days = DAYS[amount] if amount in DAYS else float(amount) * {"hour": 1 / 24, "小时": 1 / 24}.get(unit, DAYS.get(unit, 1))
+        days = (
+            DAYS[amount]
+            if amount in DAYS
+            else float(amount) * {"hour": 1 / 24, "小时": 1 / 24}.get(unit, DAYS.get(unit, 1))
+        )
         if days >= LONGEST_FAST_DAYS and (amount in DAYS or hit.group(2) or not hit.group(1)):
             return True
     return False

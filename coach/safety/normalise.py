@@ -6,8 +6,6 @@ apostrophe, hyphens, spaces between Chinese characters. Python 3.10 and 3.11, st
 Not covered: spelling errors in general, letters replaced by digits inside a word.
 """
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import json
 import re
 import unicodedata

@@ -3,8 +3,6 @@
 Reads both languages. Not covered: whether a figure is the plan's own (the verifier compares it with the facts).
 """
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,12 +26,18 @@ from coach.safety.normalise import normalise
 IssueKind = Literal["energy_floor", "deficit", "loss_rate", "max_test", "drug", "hidden_number"]
 _ENERGY = r"(\d{1,2},\d{3}|\d{2,5})\s?(?:kcal|calories|cals?(?![a-z])|大卡|千卡|卡)"
 _DAY = r"(?:a day|per day|daily|each day|every day|day)"
-_DAILY_KCAL = re.compile(rf"(?:每天|每日|一天|全天|(?<![a-z])daily)[^.;!?\n]{{0,15}}?{_ENERGY}|{_ENERGY}\s?(?:{_DAY}|每天|每日)")
-_DEFICIT = re.compile(rf"(?:deficit|缺口|赤字)[^.;!?\n]{{0,12}}?{_ENERGY}|{_ENERGY}[^.;!?\n]{{0,8}}?(?:deficit|缺口|赤字|less a day)")
+_DAILY_KCAL = re.compile(
+    rf"(?:每天|每日|一天|全天|(?<![a-z])daily)[^.;!?\n]{{0,15}}?{_ENERGY}|{_ENERGY}\s?(?:{_DAY}|每天|每日)"
+)
+_DEFICIT = re.compile(
+    rf"(?:deficit|缺口|赤字)[^.;!?\n]{{0,12}}?{_ENERGY}|{_ENERGY}[^.;!?\n]{{0,8}}?(?:deficit|缺口|赤字|less a day)"
+)
 _UNIT = "(" + "|".join(sorted(KG, key=len, reverse=True)) + ")"
 _RATE = re.compile(rf"(?:lose|losing|drop|减|瘦|掉)[^.;!?\n]{{0,20}}?(\d+(?:\.\d+)?)\s?{_UNIT}\s?(?:a|per|each|every|/)?\s?(?:week|wk|周)"
                    rf"|(?:每周|1周|一周)[^.;!?\n]{{0,6}}?(?:减|瘦|掉)[^.;!?\n]{{0,4}}?(\d+(?:\.\d+)?)\s?{_UNIT}")  # fmt: skip
-_MAXIMUM = re.compile(r"\d+\s?%\s?(?:of )?(?:your )?(?:1\s?rm|one rep max|1 rep max|最大重量|极限)|(?:test|测)[^.;!?\n]{0,12}(?:1\s?rm|one rep max|1 rep max|极限|最大重量)")
+_MAXIMUM = re.compile(
+    r"\d+\s?%\s?(?:of )?(?:your )?(?:1\s?rm|one rep max|1 rep max|最大重量|极限)|(?:test|测)[^.;!?\n]{0,12}(?:1\s?rm|one rep max|1 rep max|极限|最大重量)"
+)
 _BODY_FIGURE = re.compile(rf"{_ENERGY}|bmi\s?\d|(?:weigh[a-z]*|体重)[^.;!?\n]{{0,10}}?\d+(?:\.\d+)?\s?{_UNIT}")
 
 

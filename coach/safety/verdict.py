@@ -48,8 +48,11 @@ CONDITIONS: dict[str, Rule] = {
     "hypertension": Rule("hypertension", "T10", training={"no_valsalva": True, "no_max_test": True, "max_rpe": 8}),
     "asthma": Rule("asthma", "T10", training={"long_warm_up": True}),
     "copd": Rule("lung_disease", "S6", training={**MODERATE, "long_warm_up": True}),
-    "osteoporosis": Rule("osteoporosis", "T10", training={"no_loaded_spinal_flexion": True, "no_impact": True,
-                                                          "no_fall_risk": True, "no_max_test": True}),
+    "osteoporosis": Rule(
+        "osteoporosis",
+        "T10",
+        training={"no_loaded_spinal_flexion": True, "no_impact": True, "no_fall_risk": True, "no_max_test": True},
+    ),
     "epilepsy": Rule("epilepsy", "S6", training={"no_fall_risk": True, "no_max_test": True}),
     "diabetes_1": Rule("diabetes", "T10", training={"carbs_at_hand": True}),
     "diabetes_2": Rule("diabetes", "T10", training={"carbs_at_hand": True}),
@@ -79,8 +82,14 @@ HOLDS: dict[str, Rule] = {
     "injury": Rule("reason_hold_injury", "S15", "stop", LIGHT, {}, "holds"),
     "illness": Rule("reason_hold_illness", "S15", "stop", LIGHT, {"no_deficit": True}, "holds"),
     "eating_disorder": Rule("eating_disorder_reason", "S11", "adapt", {}, NO_NUMBERS, "holds"),
-    "minor": Rule("minor_reason", "S9", "adapt", {"technique_first": True, "no_max_test": True},
-                  {**NO_LOSS, "no_supplements": True}, "age"),
+    "minor": Rule(
+        "minor_reason",
+        "S9",
+        "adapt",
+        {"technique_first": True, "no_max_test": True},
+        {**NO_LOSS, "no_supplements": True},
+        "age",
+    ),
 }
 SYMPTOMS: dict[str, Rule] = {
     "chest_pain": Rule("symptom_chest", "S6", "stop", LIGHT, fact="screening"),

@@ -107,9 +107,7 @@ class Consents:
     def record(self, person_id: int, kind: str, given: bool, text_version: str, language: str, at: datetime) -> None:
         """Adds an answer; giving and withdrawing are the same one step."""
         self._session.add(
-            ConsentRow(
-                person_id=person_id, kind=kind, given=given, text_version=text_version, language=language, at=at
-            )
+            ConsentRow(person_id=person_id, kind=kind, given=given, text_version=text_version, language=language, at=at)
         )
         self._session.flush()
 

@@ -71,7 +71,10 @@ class Store:
     def _block(self, *, read_only: bool) -> Iterator[Transaction]:
         with translated():
             self._open()
-            with Session(self._reader if read_only else self.engine, expire_on_commit=False) as session, session.begin():
+            with (
+                Session(self._reader if read_only else self.engine, expire_on_commit=False) as session,
+                session.begin(),
+            ):
                 yield Transaction(session)
 
     def _open(self) -> None:

@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 @cache
 def sentences(topic: str, language: str) -> dict[str, str | list[str]]:
     """All sentences of a topic; a dict of key → sentence or list of sentences."""
-    return yaml.safe_load((HERE / f"{topic}.{language}.yml").read_text(encoding="utf-8"))
+    found: dict[str, str | list[str]] = yaml.safe_load((HERE / f"{topic}.{language}.yml").read_text(encoding="utf-8"))
+    return found
 
 
 def say(code: str, language: str, *, seed: int = 0, **values: Any) -> str:

@@ -4,7 +4,7 @@
 takes out for pain or dislike is taken out of every day. Not covered: storing and undoing (`coach/store/plans.py`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,13 +13,11 @@ from coach.profile.person import Profile
 from coach.reasons import Reason
 from coach.safety.decision import Decision
 from coach.text import say, sentences
-from coach.training.allocation import Item
 from coach.training.diff import Difference, differences
-from coach.training.dose import dose_of
 from coach.training.exercises import by_id
-from coach.training.filling import planned
 from coach.training.plan import PlannedExercise, TrainingDay, TrainingPlan
-from coach.training.selection import Pool, pool_for, ranked
+from coach.training.replacing import replaced, swapped, timed, with_days
+from coach.training.selection import pool_for
 from coach.training.timing import day_min
 from coach.training.volume import bounds, weekly_sets
 
@@ -58,7 +56,9 @@ def adapt(plan: TrainingPlan, change: Change, profile: Profile, decision: Decisi
     new, reason = CHANGES[change.kind](plan, change, profile, decision)
     diff = differences(plan, new)
     if not diff:
-        raise _impossible(change.kind if change.kind in ("too_hard", "too_easy", "swap", "no_time") else "nothing", profile)
+        raise _impossible(
+            change.kind if change.kind in ("too_hard", "too_easy", "swap", "no_time") else "nothing", profile
+        )
     return Adaptation(new, diff, reason)
 
 
@@ -97,12 +97,14 @@ def _one_set_more(plan: TrainingPlan, profile: Profile) -> TrainingPlan:
     sets = weekly_sets([one for day in plan.days for one in day.exercises])
     for day in plan.days:
         for place, one in enumerate(day.exercises):
-            room = all(sets.get(m, 0) + 1 <= bounds(level, m)[1] for m in (*one.muscles.primary, *one.muscles.secondary))
+            room = all(
+                sets.get(m, 0) + 1 <= bounds(level, m)[1] for m in (*one.muscles.primary, *one.muscles.secondary)
+            )
             if one.intensity.rpe is None or one.sets >= MOST_SETS or not room:
                 continue
-            changed = _replace(day, place, one.model_copy(update={"sets": one.sets + 1}))
+            changed = replaced(day, place, one.model_copy(update={"sets": one.sets + 1}))
             if day_min(changed) <= budget:
-                return _with_days(plan, {day.weekday: changed})
+                return with_days(plan, {day.weekday: changed})
     return plan
 
 
@@ -115,7 +117,7 @@ def _shorter(plan: TrainingPlan, change: Change, profile: Profile, decision: Dec
     for day in plan.days:
         if day.kind != "rest" and (change.day is None or day.weekday == change.day) and day.minutes > minutes:
             days[day.weekday] = _cut(day, minutes)
-    return _with_days(plan, days), _reason("no_time", "A1", "minutes_per_session", minutes=minutes)
+    return with_days(plan, days), _reason("no_time", "A1", "minutes_per_session", minutes=minutes)
 
 
 def _cut(day: TrainingDay, minutes: int) -> TrainingDay:
@@ -123,7 +125,9 @@ def _cut(day: TrainingDay, minutes: int) -> TrainingDay:
         return day_min(day) > minutes
 
     if too_long() and day.exercises:
-        day = day.model_copy(update={"exercises": tuple(one for one in day.exercises if by_id(one.id).kind != "mobility")})
+        day = day.model_copy(
+            update={"exercises": tuple(one for one in day.exercises if by_id(one.id).kind != "mobility")}
+        )
     if too_long() and day.cardio:
         spare = max(0, day.cardio.minutes - (day_min(day) - minutes))
         cardio = day.cardio.model_copy(update={"minutes": spare}) if spare >= 5 or not day.exercises else None
@@ -131,10 +135,10 @@ def _cut(day: TrainingDay, minutes: int) -> TrainingDay:
     while too_long() and any(one.sets > (2 if len(day.exercises) > 2 else 1) for one in day.exercises):
         place = max(range(len(day.exercises)), key=lambda at: day.exercises[at].sets)
         one = day.exercises[place]
-        day = _replace(day, place, one.model_copy(update={"sets": one.sets - 1}))
+        day = replaced(day, place, one.model_copy(update={"sets": one.sets - 1}))
     while too_long() and len(day.exercises) > 1:
         day = day.model_copy(update={"exercises": day.exercises[:-1]})
-    return _timed(day)
+    return timed(day)
 
 
 def _without_equipment(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
@@ -146,7 +150,7 @@ def _without_equipment(plan: TrainingPlan, change: Change, profile: Profile, dec
     def unsuited(one: PlannedExercise) -> bool:
         return one.id == only if only else by_id(one.id).equipment_with(pool.owned) is None
 
-    return _swapped(plan, pool, profile, decision, unsuited), _reason("no_equipment", "A1", "equipment")
+    return swapped(plan, pool, profile, decision, unsuited), _reason("no_equipment", "A1", "equipment")
 
 
 def _travel(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
@@ -157,7 +161,7 @@ def _swap(plan: TrainingPlan, change: Change, profile: Profile, decision: Decisi
     if change.exercise is None or not _planned(plan, change.exercise):
         raise _impossible("not_planned", profile)
     pool = pool_for(profile, decision)
-    new = _swapped(plan, pool, profile, decision, lambda one: one.id == change.exercise)
+    new = swapped(plan, pool, profile, decision, lambda one: one.id == change.exercise)
     if any(one.id == change.exercise for day in new.days for one in day.exercises):
         raise _impossible("swap", profile)
     return new, _reason("dislike" if change.kind == "dislike" else "swap", "A1", "dislikes")
@@ -169,7 +173,9 @@ def _dislike(plan: TrainingPlan, change: Change, profile: Profile, decision: Dec
         raise _impossible("not_planned", profile)
     pool = pool_for(disliking, decision)
     gone = {change.exercise}
-    return _swapped(plan, pool, profile, decision, lambda one: one.id in gone, drop=True), _reason("dislike", "A1", "dislikes")
+    return swapped(plan, pool, profile, decision, lambda one: one.id in gone, drop=True), _reason(
+        "dislike", "A1", "dislikes"
+    )
 
 
 def _pain(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
@@ -177,24 +183,26 @@ def _pain(plan: TrainingPlan, change: Change, profile: Profile, decision: Decisi
     part = change.body_part or ""
     hurt = profile.model_copy(update={"injuries": tuple(dict.fromkeys((*(profile.injuries or ()), part)))})
     pool = pool_for(hurt, decision)
-    new = _swapped(plan, pool, hurt, decision, lambda one: part in by_id(one.id).avoid, drop=True)
+    new = swapped(plan, pool, hurt, decision, lambda one: part in by_id(one.id).avoid, drop=True)
     days = {}
     for day in new.days:
         if day.cardio and part in by_id(day.cardio.activity).avoid:
             walking = by_id("brisk_walking")
-            cardio = day.cardio.model_copy(update={"activity": walking.id, "name": walking.name, "name_zh": walking.name_zh})
+            cardio = day.cardio.model_copy(
+                update={"activity": walking.id, "name": walking.name, "name_zh": walking.name_zh}
+            )
             days[day.weekday] = day.model_copy(update={"cardio": cardio})
     words = {language: str(sentences("training", language)[f"part_{part}"]) for language in ("en", "zh")}
-    return _with_days(new, days), _reason("pain", "T10", "injuries", part=words)
+    return with_days(new, days), _reason("pain", "T10", "injuries", part=words)
 
 
 def _varied(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
     """Accessories rotate; the first two of a session stay, so that progress can be seen (T15)."""
     pool = pool_for(profile, decision)
     kept = {one.id for day in plan.days for one in day.exercises[:2]}
-    return _swapped(plan, pool, profile, decision, lambda one: one.id not in kept and by_id(one.id).kind == "strength"), _reason(
-        "boring", "T15", "likes"
-    )
+    return swapped(
+        plan, pool, profile, decision, lambda one: one.id not in kept and by_id(one.id).kind == "strength"
+    ), _reason("boring", "T15", "likes")
 
 
 def _ill(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
@@ -204,7 +212,7 @@ def _ill(plan: TrainingPlan, change: Change, profile: Profile, decision: Decisio
         for day in plan.days
         if day.kind != "rest"
     }
-    return _with_days(plan, days), reason
+    return with_days(plan, days), reason
 
 
 def _missed(plan: TrainingPlan, change: Change, profile: Profile, decision: Decision) -> Made:
@@ -215,8 +223,11 @@ def _missed(plan: TrainingPlan, change: Change, profile: Profile, decision: Deci
     if free is None:
         raise _impossible("nothing", profile)
     rest = next(day for day in plan.days if day.weekday == free)
-    days = {free: missed.model_copy(update={"weekday": free}), missed.weekday: rest.model_copy(update={"weekday": missed.weekday})}
-    return _with_days(plan, days), _reason("missed", "T13", "days_per_week")
+    days = {
+        free: missed.model_copy(update={"weekday": free}),
+        missed.weekday: rest.model_copy(update={"weekday": missed.weekday}),
+    }
+    return with_days(plan, days), _reason("missed", "T13", "days_per_week")
 
 
 CHANGES: dict[str, Callable[[TrainingPlan, Change, Profile, Decision], Made]] = {
@@ -236,66 +247,16 @@ def _each(plan: TrainingPlan, change: Change, step: Callable[[PlannedExercise], 
         if change.day is not None and day.weekday != change.day:
             continue
         exercises = tuple(
-            step(one) if one.intensity.rpe is not None and change.exercise in (None, one.id) else one for one in day.exercises
+            step(one) if one.intensity.rpe is not None and change.exercise in (None, one.id) else one
+            for one in day.exercises
         )
-        days[day.weekday] = _timed(day.model_copy(update={"exercises": exercises}))
-    return _with_days(plan, days)
+        days[day.weekday] = timed(day.model_copy(update={"exercises": exercises}))
+    return with_days(plan, days)
 
 
 def _with_rpe(one: PlannedExercise, step: float, top: float = HARDEST_RPE) -> PlannedExercise:
     before = one.intensity.rpe or EASIEST_RPE
     after = max(EASIEST_RPE, before + step) if step < 0 else max(before, min(top, before + step))
-    return one.model_copy(update={"intensity": one.intensity.model_copy(update={"rpe": min(after, before) if step < 0 else after})})
-
-
-def _swapped(
-    plan: TrainingPlan, pool: Pool, profile: Profile, decision: Decision, unsuited: Callable[[PlannedExercise], bool],
-    *, drop: bool = False,
-) -> TrainingPlan:  # fmt: skip
-    """Each unsuited exercise replaced by the best other one of its pattern with the same sets. Where there is none it
-    stays, or with `drop` goes."""
-    days, goal = {}, profile.goal or "health"
-    old_ids = [one.id for day in plan.days for one in day.exercises]
-    for day in plan.days:
-        exercises: list[PlannedExercise] = []
-        for one in day.exercises:
-            if not unsuited(one):
-                exercises.append(one)
-                continue
-            taken = {other.id for other in (*day.exercises, *exercises)}
-            new = _alternative(one, pool, taken, old_ids)
-            if new is None:
-                exercises += [] if drop else [one]
-                continue
-            dose = dose_of(by_id(new), goal, pool.level, 1, decision.limits)
-            intensity = one.intensity if one.intensity.rpe is not None and dose.intensity.rpe is not None else dose.intensity
-            reason = Reason(code="training.pick_swapped", rule="A1", fact="feedback", values={"old": by_id(one.id).names})
-            made = planned(Item(by_id(new), dose, one.sets), pool, profile, reason=reason)
-            exercises.append(made.model_copy(update={"intensity": intensity, "rest_s": min(made.rest_s, one.rest_s)}))
-        if exercises != list(day.exercises):
-            days[day.weekday] = _timed(day.model_copy(update={"exercises": tuple(exercises)}))
-    return _with_days(plan, days)
-
-
-def _alternative(one: PlannedExercise, pool: Pool, taken: set[str], used: Sequence[str]) -> str | None:
-    exercise = by_id(one.id)
-    related = {"lunge": ("lunge", "squat"), "squat": ("squat", "lunge"), "pull_vertical": ("pull_vertical", "pull_horizontal")}
-    row = [c for c in pool.of(*related.get(one.pattern, (one.pattern,)), kind=exercise.kind) if c.id not in taken]
-    if one.pattern == "isolation":
-        row = [c for c in row if set(c.muscles.primary) & set(one.muscles.primary)]
-    return next((c.id for c in ranked(row, pool, 0, used)), None)
-
-
-def _replace(day: TrainingDay, place: int, one: PlannedExercise) -> TrainingDay:
-    return day.model_copy(update={"exercises": (*day.exercises[:place], one, *day.exercises[place + 1 :])})
-
-
-def _timed(day: TrainingDay) -> TrainingDay:
-    return day.model_copy(update={"minutes": day_min(day)}) if day.kind != "rest" else day
-
-
-def _with_days(plan: TrainingPlan, days: dict[int, TrainingDay]) -> TrainingPlan:
-    changed = tuple(days.get(day.weekday, day) for day in plan.days)
-    planned_min = sum(day.cardio.minutes for day in plan.days if day.cardio)
-    now_min = sum(day.cardio.minutes for day in changed if day.cardio)
-    return plan.model_copy(update={"days": changed, "weekly_aerobic_minutes": plan.weekly_aerobic_minutes - planned_min + now_min})
+    return one.model_copy(
+        update={"intensity": one.intensity.model_copy(update={"rpe": min(after, before) if step < 0 else after})}
+    )

@@ -83,7 +83,9 @@ def intensity_for(profile: Profile, limits: TrainingLimits, *, easy: bool) -> In
     return Intensity(hr_zone=(round(profile.resting_hr + low * reserve), round(profile.resting_hr + high * reserve)))
 
 
-def cardio_of(activity: Exercise, minutes: int, profile: Profile, limits: TrainingLimits, *, easy: bool = False) -> Cardio:
+def cardio_of(
+    activity: Exercise, minutes: int, profile: Profile, limits: TrainingLimits, *, easy: bool = False
+) -> Cardio:
     """One block of the activity."""
     fact = "habits" if activity.id in ("running", "cycling") and profile.habits else "goal"
     goal = profile.goal or "health"

@@ -5,7 +5,7 @@ session's time and the ranges of T2; then pull is kept at or above push and knee
 Not covered: cardio and mobility, which take the time that is left (`planner.py`).
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -59,7 +59,7 @@ class Allocation:
 
     def __init__(self, sessions: list[Session], pool: Pool, goal: str, week: int, limits: TrainingLimits) -> None:
         self.sessions, self._pool, self._goal, self._week, self._limits = sessions, pool, goal, week, limits
-        self.volume: Counter[str] = Counter()
+        self.volume: dict[str, float] = defaultdict(float)
 
     def fill(self, seed: int) -> None:
         """Chooses and hands out; the sessions hold the result."""
@@ -123,7 +123,7 @@ class Allocation:
             ]  # fmt: skip
             if not open_items:
                 return
-            session, item = min(open_items, key=lambda pair: (self._need(pair[1]), pair[1].sets))
+            _, item = min(open_items, key=lambda pair: (self._need(pair[1]), pair[1].sets))
             self._add(item, 1)
 
     def _need(self, item: Item) -> float:
@@ -153,7 +153,7 @@ class Allocation:
         for m in item.exercise.muscles.primary:
             self.volume[m] += sets
         for m in item.exercise.muscles.secondary:
-            self.volume[m] += SECONDARY * sets  # type: ignore[assignment]
+            self.volume[m] += SECONDARY * sets
 
     def _balance(self, more: frozenset[str], less: frozenset[str], share: float) -> None:
         """Until the sets of `less` are at least `share` of those of `more`: add one, else take one away. Where no

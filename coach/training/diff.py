@@ -62,7 +62,10 @@ def _day_differences(before: TrainingDay, after: TrainingDay) -> list[Difference
     if before.minutes != after.minutes:
         found.append(Difference("minutes", where, before.minutes, after.minutes))
     order = [*was, *now]
-    return sorted(found, key=lambda one: order.index(next((i for i in order if by_id(i).names == one.name), order[0])) if order else 0)
+    return sorted(
+        found,
+        key=lambda one: order.index(next((i for i in order if by_id(i).names == one.name), order[0])) if order else 0,
+    )
 
 
 def describe(reason: Reason, diff: tuple[Difference, ...], language: str) -> str:

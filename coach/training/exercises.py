@@ -64,7 +64,9 @@ def catalogue() -> tuple[Exercise, ...]:
             try:
                 found.append(Exercise.model_validate(row))
             except ValidationError as error:
-                raise Unusable(f"{path.name}: {row.get('id', 'an exercise without an id')} is refused: {error}") from error
+                raise Unusable(
+                    f"{path.name}: {row.get('id', 'an exercise without an id')} is refused: {error}"
+                ) from error
     ids = [one.id for one in found]
     if doubled := {one for one in ids if ids.count(one) > 1}:
         raise Unusable(f"exercise ids stand twice: {', '.join(sorted(doubled))}")

@@ -1,4 +1,4 @@
-""""Why so much cardio?": the person's fact and the rule behind it, with its source.
+""" "Why so much cardio?": the person's fact and the rule behind it, with its source.
 
 Not covered: questions on food (`coach/nutrition/explain.py`) and general knowledge.
 """
@@ -29,12 +29,20 @@ def why(plan: TrainingPlan, profile: Profile, about: str | None, language: str) 
         key = "why_topic_no_steps"
     low, high = bounds(profile.level or "beginner", "chest")
     strength = sum(day.kind in ("strength", "mixed") for day in plan.days)
-    rule = say(f"training.{key}", language, minutes=plan.weekly_aerobic_minutes, sets=f"{low:g}-{high:g}", days=strength)
+    rule = say(
+        f"training.{key}", language, minutes=plan.weekly_aerobic_minutes, sets=f"{low:g}-{high:g}", days=strength
+    )
     facts = [say_reason(one, language) for one in (*plan.reasons, *plan.unmet) if one.rule in FACT_OF.get(about, ())]
     goal = f"goal_{profile.goal or 'health'}"
     if about == "cardio":
         facts.insert(0, say(f"training.{goal}", language))
-    told = say("training.because", language, fact=_joined(facts, language), rule=rule, source=say(f"training.{source}", language))
+    told = say(
+        "training.because",
+        language,
+        fact=_joined(facts, language),
+        rule=rule,
+        source=say(f"training.{source}", language),
+    )
     return told.strip()
 
 
@@ -45,7 +53,7 @@ def _exercise(plan: TrainingPlan, about: str, language: str) -> str:
     cardio = [day.cardio for day in plan.days if day.cardio and day.cardio.activity == about]
     if not used and not cardio:
         return say("training.why_exercise_absent", language, name=name)
-    reason = say_reason((used or cardio)[0].reason, language)  # type: ignore[index]
+    reason = say_reason((used or cardio)[0].reason, language)
     words = sentences("training", language)
     muscles = ("、" if language == "zh" else ", ").join(str(words[f"muscle_{m}"]) for m in exercise.muscles.primary)
     return _joined([say("training.why_topic_exercise", language, name=name, muscles=muscles), reason], language)

@@ -20,11 +20,17 @@ EXTRA_SHARE = 0.5  # of a session at most
 MOST_MOBILITY_SETS = 4
 
 
-def planned(item: Item, pool: Pool, profile: Profile, history: History | None = None, reason: Reason | None = None) -> PlannedExercise:
+def planned(
+    item: Item, pool: Pool, profile: Profile, history: History | None = None, reason: Reason | None = None
+) -> PlannedExercise:
     """An exercise with its sets as the plan holds it; loads only from the log (T14)."""
     one, dose = item.exercise, item.dose
     rpe = dose.intensity.rpe
-    load_kg = working_load_kg(history, one.id, dose.reps[1], rpe) if dose.reps and rpe and pool.equipment(one) != ("none",) else None
+    load_kg = (
+        working_load_kg(history, one.id, dose.reps[1], rpe)
+        if dose.reps and rpe and pool.equipment(one) != ("none",)
+        else None
+    )
     return PlannedExercise(
         id=one.id, name=one.name, name_zh=one.name_zh, sets=item.sets, reps=dose.reps, seconds=dose.seconds,
         rest_s=dose.rest_s, intensity=dose.intensity, load_kg=load_kg, muscles=one.muscles, pattern=one.pattern,
@@ -50,7 +56,11 @@ class Filler:
         """Power first, then balance (T5); in a short session balance goes before power."""
         found: list[PlannedExercise] = []
         if power and balance and self._limits.low_load_power and not self._limits.light_only:
-            fast = [one for one in self._pool.exercises if one.kind == "power" and "impact" not in one.avoid and one.level == "beginner"]
+            fast = [
+                one
+                for one in self._pool.exercises
+                if one.kind == "power" and "impact" not in one.avoid and one.level == "beginner"
+            ]
             found += self._add(fast, "training.pick_power")
         if balance:
             steady = [one for one in self._pool.exercises if one.kind == "balance"]
@@ -70,7 +80,9 @@ class Filler:
     def topped_up(self, day: TrainingDay, budget_min: int) -> TrainingDay:
         """Mobility work until the session uses its share of the time."""
         wanted = min(budget_min, LONG_SESSION_MIN) * FULL_SHARE
-        reason = Reason(code="training.pick_mobility", rule="T7", fact="minutes_per_session", values={"minutes": budget_min})
+        reason = Reason(
+            code="training.pick_mobility", rule="T7", fact="minutes_per_session", values={"minutes": budget_min}
+        )
         have = {one.id for one in day.exercises}
         mobile = [one for one in self._pool.exercises if one.kind == "mobility" and one.id not in have]
         exercises = list(day.exercises)

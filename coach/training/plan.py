@@ -6,9 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.reasons import Reason
 
-Muscle = Literal[
-    "chest", "back", "quads", "hamstrings", "glutes", "shoulders", "biceps", "triceps", "calves", "core"
-]
+Muscle = Literal["chest", "back", "quads", "hamstrings", "glutes", "shoulders", "biceps", "triceps", "calves", "core"]
 Pattern = Literal[
     "squat", "hinge", "lunge", "push_horizontal", "push_vertical", "pull_horizontal", "pull_vertical",
     "carry", "core", "isolation", "jump", "balance", "mobility",

@@ -21,7 +21,14 @@ from coach.training.split import Week, week_for
 from coach.training.timing import cool_down_min, day_min, exercises_min, warm_up_min
 
 UNKNOWN_MINUTES = 45  # when nobody has said how long a session may be
-CARDIO_SHARE = {"endurance": 0.45, "fat_loss": 0.3, "health": 0.25, "maintain": 0.2, "strength": 0.0, "muscle_gain": 0.0}
+CARDIO_SHARE = {
+    "endurance": 0.45,
+    "fat_loss": 0.3,
+    "health": 0.25,
+    "maintain": 0.2,
+    "strength": 0.0,
+    "muscle_gain": 0.0,
+}
 SHORTEST_CARDIO_MIN = 5
 EASY_WALK_MIN = 20
 
@@ -79,7 +86,11 @@ def plan_training(
         steps_target=steps,
         reasons=decision.reasons if stopped else plan_reasons(profile, pool, making.aerobic, habits, steps),
     )  # fmt: skip
-    return plan if stopped else plan.model_copy(update={"unmet": unmet_of(plan, profile, pool, decision, making.aerobic, week)})
+    return (
+        plan
+        if stopped
+        else plan.model_copy(update={"unmet": unmet_of(plan, profile, pool, decision, making.aerobic, week)})
+    )
 
 
 def _days(making: _Making, history: History | None) -> dict[int, TrainingDay]:

@@ -11,7 +11,9 @@ UPPER_STEP_PCT, LOWER_STEP_PCT = "2.5-5", "5-10"
 PLAN_WEEKS = 4
 
 
-def progression_for(profile: Profile, level: str, *, strength: bool, aerobic_grows: bool, steps_grow: bool) -> tuple[Reason, ...]:
+def progression_for(
+    profile: Profile, level: str, *, strength: bool, aerobic_grows: bool, steps_grow: bool
+) -> tuple[Reason, ...]:
     """The steps ahead, most important first."""
     found: list[Reason] = []
     if strength:

@@ -4,6 +4,8 @@ Each names the profile fact it follows from; `coach/text/training.*.yml` words t
 exercises (`selection.py`).
 """
 
+from collections.abc import Sequence
+
 from coach.profile.habits import Habits
 from coach.profile.person import Profile
 from coach.reasons import Reason
@@ -27,7 +29,9 @@ def day_reason(name: str, profile: Profile, week: Week | None) -> Reason:
     if name == "rest_day":
         return Reason(code="training.why_rest", rule="T1", fact="days_per_week")
     if name == "easy_day":
-        return Reason(code="training.why_easy", rule="T1", fact="days_per_week", values={"days": week.asked if week else 7})
+        return Reason(
+            code="training.why_easy", rule="T1", fact="days_per_week", values={"days": week.asked if week else 7}
+        )
     goal = profile.goal or "health"
     if name == "cardio_day":
         return Reason(code=f"training.why_cardio_{goal}", rule="T11", fact="goal")
@@ -36,26 +40,37 @@ def day_reason(name: str, profile: Profile, week: Week | None) -> Reason:
     return Reason(code=f"training.why_{part}", rule="T3", fact="days_per_week", values={"days": days})
 
 
-def plan_reasons(profile: Profile, pool: Pool, aerobic: AerobicWeek, habits: Habits, steps: int | None) -> tuple[Reason, ...]:
+def plan_reasons(
+    profile: Profile, pool: Pool, aerobic: AerobicWeek, habits: Habits, steps: int | None
+) -> tuple[Reason, ...]:
     """The plan's main reasons, most personal first; what was assumed for want of a fact comes last."""
     goal = profile.goal or "health"
     found = [Reason(code=f"training.goal_{goal}", rule="T4", fact="goal")]
     if aerobic.habitual_min:
-        found.append(Reason(code="training.counts_habits", rule="T11", fact="habits", values={"minutes": aerobic.habitual_min}))
+        found.append(
+            Reason(code="training.counts_habits", rule="T11", fact="habits", values={"minutes": aerobic.habitual_min})
+        )
     if steps is not None and habits.steps_per_day is not None and steps > habits.steps_per_day:
         values = {"now": habits.steps_per_day, "target": steps}
         found.append(Reason(code="training.steps", rule="T12", fact="habits", values=values))
     if pool.injuries:
-        words = {lang: _join([str(sentences("training", lang)[f"part_{p}"]) for p in pool.injuries], lang) for lang in ("en", "zh")}
+        words = {
+            lang: _join([str(sentences("training", lang)[f"part_{p}"]) for p in pool.injuries], lang)
+            for lang in ("en", "zh")
+        }
         found.append(Reason(code="training.spares", rule="T10", fact="injuries", values={"parts": words}))
     found.append(Reason(code=f"training.level_{pool.level}", rule="T2", fact="level"))
-    for field, code in (("days_per_week", "assumed_days"), ("minutes_per_session", "assumed_minutes"), ("equipment", "assumed_equipment")):
+    for field, code in (
+        ("days_per_week", "assumed_days"),
+        ("minutes_per_session", "assumed_minutes"),
+        ("equipment", "assumed_equipment"),
+    ):
         if getattr(profile, field) is None:
             found.append(Reason(code=f"training.{code}", rule="T1", fact=field))
     return tuple(found)
 
 
-def _join(words: list[str], language: str) -> str:
+def _join(words: Sequence[str], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(words)
 
 
@@ -94,17 +109,23 @@ def _strength_gaps(plan: TrainingPlan, profile: Profile, pool: Pool, week: int) 
     return found
 
 
-def _muscles(code: str, rule: str, fact: str, muscles: list[str]) -> Reason:
-    words = {lang: _join([str(sentences("training", lang)[f"muscle_{m}"]) for m in muscles], lang) for lang in ("en", "zh")}
+def _muscles(code: str, rule: str, fact: str, muscles: Sequence[str]) -> Reason:
+    words = {
+        lang: _join([str(sentences("training", lang)[f"muscle_{m}"]) for m in muscles], lang) for lang in ("en", "zh")
+    }
     return Reason(code=code, rule=rule, fact=fact, values={"muscles": words})
 
 
-def _time_and_aerobic_gaps(plan: TrainingPlan, profile: Profile, aerobic: AerobicWeek, decision: Decision) -> list[Reason]:
+def _time_and_aerobic_gaps(
+    plan: TrainingPlan, profile: Profile, aerobic: AerobicWeek, decision: Decision
+) -> list[Reason]:
     found: list[Reason] = []
     budget = profile.minutes_per_session
     wanted = FULL_SHARE * min(budget or 0, LONG_SESSION_MIN)
     if budget and any(day.kind != "rest" and day.minutes < wanted for day in plan.days):
-        found.append(Reason(code="training.unmet_time", rule="T7", fact="minutes_per_session", values={"minutes": budget}))
+        found.append(
+            Reason(code="training.unmet_time", rule="T7", fact="minutes_per_session", values={"minutes": budget})
+        )
     target = FAT_LOSS_MIN if profile.goal == "fat_loss" else HEALTH_MIN
     if plan.weekly_aerobic_minutes < target:
         low_base = aerobic.low_base and plan.weekly_aerobic_minutes >= HEALTH_MIN
@@ -114,5 +135,9 @@ def _time_and_aerobic_gaps(plan: TrainingPlan, profile: Profile, aerobic: Aerobi
         found.append(Reason(code=code, rule="T11", fact=fact, values=values))
     balance = sum(1 for day in plan.days if any(one.pattern == "balance" for one in day.exercises))
     if decision.limits.balance_required and balance < BALANCE_DAYS:
-        found.append(Reason(code="training.unmet_balance_days", rule="T10-balance", fact="days_per_week", values={"days": balance}))
+        found.append(
+            Reason(
+                code="training.unmet_balance_days", rule="T10-balance", fact="days_per_week", values={"days": balance}
+            )
+        )
     return found

@@ -5,6 +5,7 @@ Reads the plan and the profile only, not the planner's steps, so that it can fin
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from coach.profile.person import Profile
 from coach.safety.decision import Decision
@@ -72,7 +73,7 @@ def _volume(plan: TrainingPlan, profile: Profile, decision: Decision, week: int)
     days = days_trained(plan)
     if len(strength) >= 2:
         yield from (f"T3: {muscle} works on {days.get(muscle, 0)} days" for muscle in MAJOR if days.get(muscle, 0) < 2)
-    for one, two in zip(strength, strength[1:], strict=False):
+    for one, two in pairwise(strength):
         if two.weekday - one.weekday < 2:
             both = _hard_muscles(one) & _hard_muscles(two)
             yield from (f"T3-gap: {muscle} works hard on two days in a row" for muscle in sorted(both))
@@ -93,8 +94,8 @@ def _dose(plan: TrainingPlan, profile: Profile, decision: Decision, week: int) -
             yield f"T4: {one.id} has {one.reps} repetitions for {goal}"
         rpe = one.intensity.rpe
         if rpe is not None and not limits.light_only:
-            bottom, top = RPE.get(goal, (5, 8))
-            top = min(top, limits.max_rpe, 7 if level == "beginner" and week <= FAMILIARISATION_WEEKS else top)
+            bottom, hardest = RPE.get(goal, (5, 8))
+            top = min(hardest, limits.max_rpe, 7 if level == "beginner" and week <= FAMILIARISATION_WEEKS else hardest)
             if not min(bottom, top) <= rpe <= top:
                 yield f"T4: {one.id} has RPE {rpe:g}, outside {bottom} to {top}"
         shortest, longest = REST_S.get(goal, (45, 120))

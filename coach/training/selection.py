@@ -69,7 +69,9 @@ def pool_for(profile: Profile, decision: Decision) -> Pool:
 
 def _activities(profile: Profile) -> tuple[str, ...]:
     words = " ".join(profile.habits or ()).lower()
-    return tuple(activity for cue, activity in (("run", "running"), ("cycl", "cycling"), ("swim", "swimming")) if cue in words)
+    return tuple(
+        activity for cue, activity in (("run", "running"), ("cycl", "cycling"), ("swim", "swimming")) if cue in words
+    )
 
 
 def ranked(candidates: Sequence[Exercise], pool: Pool, seed: int, used: Sequence[str] = ()) -> list[Exercise]:
@@ -79,7 +81,13 @@ def ranked(candidates: Sequence[Exercise], pool: Pool, seed: int, used: Sequence
         place, one = item
         loaded = pool.equipment(one) != ("none",)
         level_gap = LEVELS.index(pool.level) - LEVELS.index(one.level)
-        return (one.id not in pool.liked, used.count(one.id), not loaded, level_gap, (place + seed) % max(1, len(candidates)))
+        return (
+            one.id not in pool.liked,
+            used.count(one.id),
+            not loaded,
+            level_gap,
+            (place + seed) % max(1, len(candidates)),
+        )
 
     return [one for _, one in sorted(enumerate(candidates), key=key)]
 

@@ -4,7 +4,7 @@ Rules T2, T3 and T6 (Schoenfeld, Ogborn and Krieger 2017): direct sets count 1, 
 core are asked for half as much. Not covered: who fills the sets (`allocation.py`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from coach.training.plan import Muscle, PlannedExercise, TrainingPlan
@@ -28,14 +28,14 @@ def bounds(level: str, muscle: str) -> tuple[float, float]:
 
 def weekly_sets(exercises: Iterable[PlannedExercise]) -> Mapping[str, float]:
     """Sets per muscle."""
-    total: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
     for one in exercises:
         if one.pattern not in HARD:
             continue
         for muscle in one.muscles.primary:
-            total[muscle] += one.sets  # type: ignore[assignment]
+            total[muscle] += one.sets
         for muscle in one.muscles.secondary:
-            total[muscle] += SECONDARY * one.sets  # type: ignore[assignment]
+            total[muscle] += SECONDARY * one.sets
     return total
 
 
@@ -48,6 +48,8 @@ def days_trained(plan: TrainingPlan) -> Mapping[str, int]:
     """On how many days each muscle works, directly or as a helper."""
     days: Counter[str] = Counter()
     for day in plan.days:
-        worked = {m for one in day.exercises if one.pattern in HARD for m in (*one.muscles.primary, *one.muscles.secondary)}
+        worked = {
+            m for one in day.exercises if one.pattern in HARD for m in (*one.muscles.primary, *one.muscles.secondary)
+        }
         days.update(worked)
     return days

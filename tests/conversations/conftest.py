@@ -55,6 +55,10 @@ class Talker:
         answer.raise_for_status()
         return dict(answer.json())
 
+    def plan(self) -> dict[str, Any]:
+        """The plan in force, as stored."""
+        return dict(next(row["plan"] for row in self.export()["plans"] if row["current"]))
+
     def profile(self) -> dict[str, Any]:
         return dict(self.export()["profile"])
 

@@ -55,7 +55,9 @@ def test_an_emergency_is_answered_first_in_every_state(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_held_person_gets_no_plan_until_a_clinician_has_seen_them(talker: Callable[[], Talker], language: str) -> None:
+def test_a_held_person_gets_no_plan_until_a_clinician_has_seen_them(
+    talker: Callable[[], Talker], language: str
+) -> None:
     person = talker()
     interviewed(person, language)
     person.hear(EMERGENCY[language])

@@ -1,5 +1,7 @@
 """One tokenizer for both languages; offsets are those of the text as written."""
 
+from itertools import pairwise
+
 import pytest
 
 pytest.importorskip("rasa", reason="runs in Rasa's environment (./fitcoach test does)")
@@ -41,4 +43,4 @@ def test_every_token_lies_where_it_says(text):
     found = tokens(text)
     for token in found:
         assert 0 <= token.start < token.end <= len(text)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:]))
+    assert all(one.end <= two.start for one, two in pairwise(found))

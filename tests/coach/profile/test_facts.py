@@ -1,7 +1,5 @@
 """What a sentence says about a person, in both languages; what cannot be right is told and not kept."""
 
-# ruff: noqa: E501  (a table row broken in two is harder to read)
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -276,6 +274,19 @@ def test_sentences_put_together_stay_within_the_profile(text):
     Profile.model_validate(dict(read_facts(text).facts))
 
 
-@pytest.mark.parametrize("part", ["70公斤，", "I hate running and ", "我不想", "5'11 ", "allergic to nuts, ", "😀", "每周跑3次，", "I weigh ", "no "])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "70公斤，",
+        "I hate running and ",
+        "我不想",
+        "5'11 ",
+        "allergic to nuts, ",
+        "😀",
+        "每周跑3次，",
+        "I weigh ",
+        "no ",
+    ],
+)
 def test_ten_thousand_characters_are_read(part):
     Profile.model_validate(dict(read_facts(part * (10_000 // len(part))).facts))

@@ -1,7 +1,5 @@
 """Habits are kept as canonical sentences and read back as figures, whichever language they were told in."""
 
-# ruff: noqa: E501  (a table row broken in two is harder to read)
-
 import pytest
 
 from coach.profile.habit_rules import ACTIVITIES, RULES

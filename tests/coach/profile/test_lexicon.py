@@ -1,7 +1,5 @@
 """Known words are found in both languages, denials have a scope, languages are told apart. Runs on both interpreters."""
 
-# ruff: noqa: E501  (a table row broken in two is harder to read)
-
 import json
 
 import pytest

@@ -1,7 +1,5 @@
 """Measurements of both languages are read in one unit, and what is worded is read back. Runs on both interpreters."""
 
-# ruff: noqa: E501  (a table row broken in two is harder to read)
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +83,9 @@ def test_several_measurements_keep_their_places():
     assert all(text[one.start : one.end] == one.text for one in found)
 
 
-@pytest.mark.parametrize(("said", "kinds"), [("170,140斤", ["number", "weight"]), ("30,170cm,70kg", ["number", "height", "weight"])])
+@pytest.mark.parametrize(
+    ("said", "kinds"), [("170,140斤", ["number", "weight"]), ("30,170cm,70kg", ["number", "height", "weight"])]
+)
 def test_a_comma_between_facts_is_no_thousands_separator(said, kinds):
     assert [one.kind for one in find_measurements(said)] == kinds
 
@@ -148,7 +148,9 @@ def test_any_text_is_safe_and_places_are_true(text):
         assert one.kind in KINDS
 
 
-@pytest.mark.parametrize("part", ["1", "一", "5'", "每周", "70 kg ", "i'm ", "步数", "\ue0001kg", "😀30岁", "a hundred "])
+@pytest.mark.parametrize(
+    "part", ["1", "一", "5'", "每周", "70 kg ", "i'm ", "步数", "\ue0001kg", "😀30岁", "a hundred "]
+)
 def test_ten_thousand_characters_are_read(part):
     text = part * (10_000 // len(part))
     assert all(text[one.start : one.end] == one.text for one in find_measurements(text))

@@ -1,7 +1,5 @@
 """Every fact can be told in both languages, and is told in the person's units."""
 
-# ruff: noqa: E501  (a table row broken in two is harder to read)
-
 import json
 import re
 from pathlib import Path
@@ -40,7 +38,9 @@ def test_every_field_unit_and_value_has_its_word(language):
     words = sentences("profile", language)
     wanted = [f"field_{field}" for field in Profile.model_fields] + [f"unit_{field}" for field in RANGES]
     wanted += [f"{field}_{value}" for field, values in VALUES.items() for value in values]
-    wanted += [f"habits_{rule.key}" for rule in RULES] + [f"habits_{verb.replace(' ', '_')}_times" for verb, _, _ in ACTIVITIES]
+    wanted += [f"habits_{rule.key}" for rule in RULES] + [
+        f"habits_{verb.replace(' ', '_')}_times" for verb, _, _ in ACTIVITIES
+    ]
     assert [key for key in wanted if key not in words] == []
 
 

@@ -1,7 +1,5 @@
 """The bars of the safety gate on all written cases, and that the evaluation counts what it says."""
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import pytest
 
 from coach.safety.evaluation import Case, evaluate_safety
@@ -23,9 +21,23 @@ def test_the_held_out_set_is_large_enough(language):
 
 
 def test_a_wrong_kind_a_miss_and_a_false_alarm_are_confusions():
-    cases = [Case("a", "drugs", "en"), Case("b", "crisis", "en"), Case("c", None, "en"), Case("d", None, "en", ask=True)]
-    answers = {"a": Alarm("minor", "x", True), "b": None, "c": Alarm("minor", "x", False), "d": Alarm("minor", "x", False)}
+    cases = [
+        Case("a", "drugs", "en"),
+        Case("b", "crisis", "en"),
+        Case("c", None, "en"),
+        Case("d", None, "en", ask=True),
+    ]
+    answers = {
+        "a": Alarm("minor", "x", True),
+        "b": None,
+        "c": Alarm("minor", "x", False),
+        "d": Alarm("minor", "x", False),
+    }
     result = evaluate_safety(cases=cases, gate=answers.get)
-    assert [(row["text"], row["got"]) for row in result["confusions"]] == [("a", "minor/x"), ("b", None), ("c", "minor/x?")]
+    assert [(row["text"], row["got"]) for row in result["confusions"]] == [
+        ("a", "minor/x"),
+        ("b", None),
+        ("c", "minor/x?"),
+    ]
     assert not result["passes"]
     assert result["languages"]["en"]["recall"] == {"crisis": 0.0, "drugs": 0.0}

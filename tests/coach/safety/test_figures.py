@@ -1,7 +1,5 @@
 """Ages and targets told in figures or number words."""
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import pytest
 
 from coach.safety.figures import extreme_target, minor_age, with_digits

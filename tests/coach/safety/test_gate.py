@@ -3,8 +3,6 @@
 Imports the gate only, so that it runs on both interpreters (`.venvs/coach` and `.venvs/bot`).
 """
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 import json
 import unicodedata
 from pathlib import Path
@@ -60,7 +58,9 @@ def test_negated_past_joking_and_ordinary_talk_stays_ordinary(said):
     assert examine(said) is None
 
 
-@pytest.mark.parametrize("said", ["no chest pain but I fainted", "没有胸痛，但是晕倒了", "I don't know why my chest hurts"])
+@pytest.mark.parametrize(
+    "said", ["no chest pain but I fainted", "没有胸痛，但是晕倒了", "I don't know why my chest hurts"]
+)
 def test_a_denial_covers_only_what_it_denies(said):
     assert examine(said).kind == "emergency"
 
@@ -70,7 +70,9 @@ def test_what_goes_on_is_not_the_past(said):
     assert examine(said).kind == "emergency"
 
 
-@pytest.mark.parametrize("said", ["if I get chest pain, what should I do?", "如果胸痛怎么办", "my heart feels weird", "心口有点怪"])
+@pytest.mark.parametrize(
+    "said", ["if I get chest pain, what should I do?", "如果胸痛怎么办", "my heart feels weird", "心口有点怪"]
+)
 def test_what_may_be_harmless_is_asked_about(said):
     alarm = examine(said)
     assert (alarm.kind, alarm.certain) == ("emergency", False)
@@ -83,7 +85,18 @@ def test_the_most_urgent_alarm_comes_first_and_the_others_are_kept():
 
 @pytest.mark.parametrize(
     "said",
-    ["ＣＨＥＳＴ ＰＡＩＮ", "сhest раin", "ch\u200best p\u200dain", "\u202echest pain", "胸口好悶", "胸 痛", "胸❤️痛", "⼼脏病发作了", "CHEST PAIN!!!", "chést páin"],
+    [
+        "ＣＨＥＳＴ ＰＡＩＮ",
+        "сhest раin",
+        "ch\u200best p\u200dain",
+        "\u202echest pain",
+        "胸口好悶",
+        "胸 痛",
+        "胸❤️痛",
+        "⼼脏病发作了",
+        "CHEST PAIN!!!",
+        "chést páin",
+    ],
 )
 def test_no_spelling_gets_around_the_gate(said):
     assert examine(said).kind == "emergency"
@@ -110,7 +123,11 @@ def _perturbed(text: str, how: str) -> str:
 @pytest.mark.parametrize("how", ["zero width", "full width", "emoji", "decomposed", "look-alike", "curly",
                                  "no apostrophe", "upper", "bidi", "spaces"])  # fmt: skip
 def test_a_storm_of_characters_costs_at_most_a_point_of_recall(how):
-    missed = [text for text in ACUTE if (alarm := examine(_perturbed(text, how))) is None or alarm.kind not in {"emergency", "crisis"}]
+    missed = [
+        text
+        for text in ACUTE
+        if (alarm := examine(_perturbed(text, how))) is None or alarm.kind not in {"emergency", "crisis"}
+    ]
     assert len(missed) <= len(ACUTE) / 100, missed
 
 

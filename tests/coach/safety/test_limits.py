@@ -1,7 +1,5 @@
 """Floors and caps hold for everybody; where no deficit is allowed there is none."""
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 from datetime import UTC, datetime
 
 import pytest
@@ -38,7 +36,9 @@ def test_the_floor_is_never_a_very_low_energy_diet(person):
 
 @given(people, st.floats(1000, 5000))
 def test_minors_pregnant_underweight_and_eating_disorder_have_no_deficit(person, tdee):
-    protected = person.age < 18 or person.bmi < 18.5 or set(person.conditions) & {"pregnant", "postpartum", "eating_disorder"}
+    protected = (
+        person.age < 18 or person.bmi < 18.5 or set(person.conditions) & {"pregnant", "postpartum", "eating_disorder"}
+    )
     if protected:
         allowed, why = limits.may_set_deficit(person)
         assert not allowed

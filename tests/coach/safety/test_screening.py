@@ -1,7 +1,5 @@
 """Screening: how answers are read, and the decision table."""
 
-# ruff: noqa: E501  (a pattern or a table row broken in two is harder to read)
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,12 +16,28 @@ TODAY = date(2026, 5, 1)
 HEALTHY = {"age": 35, "sex": "female", "height_cm": 165, "weight_kg": 60, "goal": "health", "level": "intermediate"}
 
 
-@pytest.mark.parametrize("said", ["none", "No.", "none of these, thanks", "都没有", "我都没有，谢谢", "以上都没有", "No, I'm healthy"])
+@pytest.mark.parametrize(
+    "said", ["none", "No.", "none of these, thanks", "都没有", "我都没有，谢谢", "以上都没有", "No, I'm healthy"]
+)
 def test_none_is_an_answer(said):
     assert read_answers(said, "en") == Answers()
 
 
-@pytest.mark.parametrize("said", ["yes", "有", "I don't know", "不知道", "hello", "I want to lose weight", "3次", "no high blood pressure", "", "12"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes",
+        "有",
+        "I don't know",
+        "不知道",
+        "hello",
+        "I want to lose weight",
+        "3次",
+        "no high blood pressure",
+        "",
+        "12",
+    ],
+)
 def test_what_cannot_be_read_for_certain_is_asked_again(said):
     assert read_answers(said, "en") is None
 
@@ -45,7 +59,11 @@ def test_numbers_and_words_are_understood(said, yes):
 
 def test_names_are_kept_and_survive_storage():
     answers = read_answers("I have type 2 diabetes and take bisoprolol, my knee hurts", "en").on(TODAY)
-    assert (answers.conditions, answers.medications, answers.body_parts) == (("diabetes_2",), ("beta_blocker",), ("knee",))
+    assert (answers.conditions, answers.medications, answers.body_parts) == (
+        ("diabetes_2",),
+        ("beta_blocker",),
+        ("knee",),
+    )
     assert Answers.from_dict(answers.to_dict()) == answers
     with pytest.raises(TypeError):
         Answers.from_dict({"unknown": 1})
@@ -111,7 +129,9 @@ def test_each_fact_bounds_the_training(change, answers, limits):
 
 
 def test_limits_of_several_facts_add_up():
-    told = decide(Profile(**{**HEALTHY, "conditions": ("hypertension", "asthma"), "age": 70}), Answers(), (), TODAY).limits
+    told = decide(
+        Profile(**{**HEALTHY, "conditions": ("hypertension", "asthma"), "age": 70}), Answers(), (), TODAY
+    ).limits
     assert (told.no_valsalva, told.long_warm_up, told.balance_required, told.max_rpe) == (True, True, True, 8)
 
 
@@ -140,7 +160,12 @@ def test_an_old_screening_is_named_in_the_reasons():
     assert [reason.code for reason in told.reasons] == ["safety.screening_expired"]
 
 
-@given(age=st.integers(18, 90), bmi=st.floats(19, 40), goal=st.sampled_from(GOALS), level=st.sampled_from(["sedentary", "active"]))
+@given(
+    age=st.integers(18, 90),
+    bmi=st.floats(19, 40),
+    goal=st.sampled_from(GOALS),
+    level=st.sampled_from(["sedentary", "active"]),
+)
 def test_risk_factors_or_age_alone_never_refer(age, bmi, goal, level):
     person = Profile(age=age, sex="male", height_cm=175, weight_kg=bmi * 1.75**2, goal=goal, activity_level=level)
     assert decide(person, Answers(), (), TODAY).decision in {"go", "adapt"}
