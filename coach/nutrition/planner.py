@@ -19,7 +19,7 @@ from coach.safety.decision import Decision
 from coach.safety.holds import Hold, blocks
 from coach.training.plan import TrainingPlan
 
-REFERENCE_KCAL, REFERENCE_PROTEIN_G = 1900, 80
+REFERENCE_KCAL, REFERENCE_PROTEIN_G = 1900, 66
 MAINTAINED_PROTEIN_G_PER_KG = 1.0  # in meals where no protein target is told
 RULE_OF = {"energy": "N5-energy", "protein": "N5-protein", "meal_protein": "N5-protein", "vegetables": "N5-vegetables"}
 
@@ -31,7 +31,8 @@ def plan_nutrition(
     hidden = decision.nutrition.hide_numbers or blocks(holds, "numbers") is not None
     targets = targets_for(profile, decision, training, holds)
     energy_kcal = (tdee_kcal(profile) if hidden else targets.energy_kcal) or REFERENCE_KCAL
-    protein_g = targets.protein_g or (profile.weight_kg or 0) * MAINTAINED_PROTEIN_G_PER_KG or REFERENCE_PROTEIN_G
+    maintained_g = max((profile.weight_kg or 0) * MAINTAINED_PROTEIN_G_PER_KG, REFERENCE_PROTEIN_G)
+    protein_g = targets.protein_g or maintained_g
     fat_g = targets.fat_g or FAT_SHARE * energy_kcal / 9
     meals, missed = meals_for(larder_for(profile), energy_kcal, protein_g, fat_g, seed=seed)
     unmet = [*targets.unmet, *(_missed(one, profile) for one in missed)]
@@ -39,7 +40,7 @@ def plan_nutrition(
         return NutritionPlan(
             energy_kcal=None, protein_g=None, fat_g=None, carbs_g=None, fibre_g=None, water_ml=None, meals=meals,
             reasons=(Reason(code="nutrition.numbers_hidden", rule="S11", fact="conditions"), *_food_reasons(profile, meals)),
-            numbers_hidden=True,
+            unmet=tuple(unmet), numbers_hidden=True,
         )  # fmt: skip
     return NutritionPlan(
         energy_kcal=targets.energy_kcal, protein_g=targets.protein_g, fat_g=targets.fat_g, carbs_g=targets.carbs_g,

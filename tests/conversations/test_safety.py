@@ -51,7 +51,7 @@ def test_an_emergency_is_answered_first_in_every_state(
     assert len(answers) == 1, "no question, no plan beside the emergency answer"
     assert len(answers[0]) <= 600
     assert "112" in answers[0].splitlines()[0]
-    assert [hold["kind"] for hold in person.export()["safety_holds"]] == ["emergency"]
+    assert "emergency" in {hold["kind"] for hold in person.export()["safety_holds"]}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
