@@ -2,30 +2,65 @@
 
 A planner gives a beginner's squat the same sets again and again; a model trained on that alone writes them from
 memory. Here names are drawn evenly from the whole catalogue and figures over their whole range. Such a section makes
-no sense as a plan and is never shown to anyone. Not covered: reasons and notes, which stay as the plan gave them.
+no sense as a plan and is never shown to anyone. Reasons and notes are drawn from other people's: beside a person's own
+facts the model would learn which reason usually comes with them. Not covered: what everyone is told (`stop`, `doctor`).
 """
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coach.text import say
 from coach.writing.section import Section
 
+#: facts that hold whole sentences
+SAID = ("why", "notes", "how", "tips")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every exercise and food of the catalogue in one language."""
+    """Every exercise and food of the catalogue in one language, and what people's plans say, by kind and fact."""
 
     exercises: Sequence[str]
     foods: Sequence[str]
+    said: Mapping[tuple[str, str], Sequence[Any]] = field(default_factory=dict)
+
+
+def what_is_said(sections: Iterable[Section]) -> dict[tuple[str, str], list[Any]]:
+    """The different reasons, notes, ways and tips of sections by kind and fact."""
+    found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+    for section in sections:
+        for key in SAID:
+            for one in section.facts.get(key, ()):
+                found[section.kind, key].setdefault(str(one), one)
+    return {key: list(pool.values()) for key, pool in found.items()}
 
 
 def vary(section: Section, names: Names, drawn: random.Random) -> Section:
     """The section with other names and figures."""
     change = {"day": _day, "meals": _meals, "intro": _intro, "progress": _progress}[section.kind]
-    return replace(section, facts=change(dict(section.facts), names, drawn, section.language))
+    facts = change(dict(section.facts), names, drawn, section.language)
+    for key in SAID:
+        pool = names.said.get((section.kind, key), ())
+        if key in facts and pool and drawn.random() < 0.7:
+            count = min(len(pool), max(0, len(facts[key]) + drawn.choice((-1, 0, 0, 1))))
+            told = [_other_figures(one, drawn) for one in drawn.sample(list(pool), count)]
+            facts[key] = list({str(one): one for one in told}.values())
+    return replace(section, facts=facts)
+
+
+def _other_figures(said: Any, drawn: random.Random) -> Any:
+    """A sentence, or a tip's, with other figures half of the time."""
+    if isinstance(said, dict):
+        return {**said, "why": _other_figures(said["why"], drawn)}
+    if drawn.random() < 0.5:
+        return said
+    return re.sub(
+        r"(?<![\d.,])[1-9]\d{0,3}(?![\d.,]*\d)", lambda old: str(drawn.randint(1, 10 ** len(old[0]) - 1)), said
+    )
 
 
 def _minutes(drawn: random.Random) -> int:

@@ -24,7 +24,7 @@ from coach.safety.answers import QUESTIONS, Answers
 from coach.writing.section import Section
 from coach.writing.templates import render
 from coach.writing.verifier import objections
-from models.augment import Names, vary
+from models.augment import Names, vary, what_is_said
 from models.dataset import Pair
 from models.manifest import read_manifest, write_manifest
 from models.population import random_profile, split_of
@@ -35,18 +35,24 @@ LANGUAGES: tuple[Literal["en", "zh"], ...] = ("en", "zh")
 SPLITS = ("train", "validation", "test")
 #: a fixed day, so that the same command makes the same corpus on any day
 TODAY = date(2026, 1, 5)
+#: how many people's reasons and notes are exchanged among the varied copies
+SAID_BY = 300
 #: varied copies of a section by kind; days and meals hold the names and figures that must be copied
-COPIES = {"day": 1, "meals": 3, "intro": 2, "progress": 1}
+COPIES = {"day": 1, "meals": 3, "intro": 3, "progress": 2}
 
 
 @cache
 def catalogue(language: str) -> Names:
-    """Every exercise and food name in a language."""
+    """Every exercise and food name in a language, and what the plans of some people say."""
     from coach.nutrition.foods import table
     from coach.training.exercises import catalogue as exercises
 
     key = "name_zh" if language == "zh" else "name"
-    return Names(sorted({getattr(one, key) for one in exercises()}), sorted({getattr(one, key) for one in table()}))
+    training = (seed for seed in range(SAID_BY) if split_of(seed) == "train")
+    said = what_is_said(section for seed in training for section in sections_for(seed)[language])
+    return Names(
+        sorted({getattr(one, key) for one in exercises()}), sorted({getattr(one, key) for one in table()}), said
+    )
 
 
 def names_of_catalogue() -> list[str]:
