@@ -46,7 +46,8 @@ def vary(section: Section, names: Names, drawn: random.Random) -> Section:
     for key in SAID:
         pool = names.said.get((section.kind, key), ())
         if key in facts and pool and drawn.random() < 0.7:
-            count = min(len(pool), max(0, len(facts[key]) + drawn.choice((-1, 0, 0, 1))))
+            more = 0 if section.kind == "day" else drawn.choice((-1, 0, 0, 1))  # a day has one reason
+            count = min(len(pool), max(0, len(facts[key]) + more))
             told = [_other_figures(one, drawn) for one in drawn.sample(list(pool), count)]
             facts[key] = list({str(one): one for one in told}.values())
     return replace(section, facts=facts)
