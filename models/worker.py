@@ -8,9 +8,12 @@ passed.
 Not covered: authentication (it listens on loopback only) and verification (the writer does that on the caller's
 side)."""
 
+import argparse
 import logging
+import os
+import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 
@@ -18,6 +21,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from coach.errors import Unusable
 from coach.writing.section import Section
 from models.backends import Backend, Options, open_backend
 from models.prompt import messages_for
@@ -108,3 +112,23 @@ def serve(
         torch.set_num_threads(threads)
     app = create_app(open_backend(model, device=device, adapter=adapter))
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """`python -m models.worker --port N`: the model of `FITCOACH_MODEL`, or the shipped one."""
+    parser = argparse.ArgumentParser(prog="models.worker", description="Serves the language model on loopback.")
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--model", default=os.environ.get("FITCOACH_MODEL") or None, help="path, name or openai:URL")
+    parser.add_argument("--device", default="auto", help="auto, cpu or cuda")
+    parser.add_argument("--adapter", default=None, help="folder of a LoRA adapter for this model")
+    parser.add_argument("--threads", type=int, default=0, help="processor threads; 0 leaves it to torch")
+    chosen = parser.parse_args(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    try:
+        serve(**vars(chosen))
+    except Unusable as problem:
+        sys.exit(f"fitcoach: {problem}")
+
+
+if __name__ == "__main__":
+    main()

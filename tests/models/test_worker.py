@@ -6,7 +6,7 @@ import threading
 import httpx
 import pytest
 
-from models.worker import create_app
+from models.worker import create_app, main
 from tests.models import samples
 
 SECTION = samples.sections()[0]
@@ -145,3 +145,8 @@ def test_facts_cannot_end_the_turn_or_hide_characters():
     assert "|>" not in said
     assert not set(said) & set("\u202e\x00\u200b")
     assert len(said) < 5000
+
+
+def test_a_model_that_cannot_be_opened_ends_the_process_with_what_to_do(tmp_path):
+    with pytest.raises(SystemExit, match="check FITCOACH_MODEL"):
+        main(["--model", str(tmp_path / "nowhere")])
