@@ -108,8 +108,9 @@ def evaluate(*, model: str | None = None, adapter: str | None = None, profiles: 
     from models.backends import open_backend
     from models.evaluation import evaluate_backend, held_out_sections
 
+    backend = open_backend(model, device=device, adapter=adapter)
     sections = held_out_sections(profiles)
-    figures = {"model": evaluate_backend(open_backend(model, device=device, adapter=adapter), sections)}
+    figures = {"model": evaluate_backend(backend, sections)}
     if full_precision:
         from models.backends.local import LocalBackend
 

