@@ -44,8 +44,23 @@ def compare(name: str) -> dict[str, Any]:
     env = os.environ | QUIET | {"PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as scratch:
         config = Path(scratch) / "config.yml"
-        config.write_text(yaml.safe_dump({"recipe": "default.v1", "language": "en", "assistant_id": "x", "pipeline": PIPELINES[name]}))
-        train = ["train", "nlu", "--config", str(config), "--nlu", "data/nlu", "--domain", "bot/domain", "--out", scratch, "--fixed-model-name", "m"]
+        config.write_text(
+            yaml.safe_dump({"recipe": "default.v1", "language": "en", "assistant_id": "x", "pipeline": PIPELINES[name]})
+        )
+        train = [
+            "train",
+            "nlu",
+            "--config",
+            str(config),
+            "--nlu",
+            "data/nlu",
+            "--domain",
+            "bot/domain",
+            "--out",
+            scratch,
+            "--fixed-model-name",
+            "m",
+        ]
         begun = time.monotonic()
         subprocess.run([str(BOT_PYTHON), "-m", "rasa", *train], cwd=ROOT, env=env, check=True, capture_output=True)
         seconds = time.monotonic() - begun
@@ -58,7 +73,9 @@ def compare(name: str) -> dict[str, Any]:
 def main(names: list[str]) -> None:
     for name in names or list(PIPELINES):
         row = compare(name)
-        figures = [f"{row['languages'][one][key]:.3f}" for one in ("en", "zh") for key in ("intent_macro_f1", "entity_f1")]
+        figures = [
+            f"{row['languages'][one][key]:.3f}" for one in ("en", "zh") for key in ("intent_macro_f1", "entity_f1")
+        ]
         print(f"| {name} | {' | '.join(figures)} | {row['train_s']} s |", flush=True)
 
 

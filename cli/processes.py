@@ -21,11 +21,13 @@ import httpx
 
 from coach.errors import Unusable
 from coach.settings import ROOT, Settings
+from models.paths import WEIGHTS
 
 BOT_PYTHON = ROOT / ".venvs" / "bot" / "bin" / "python"
 COACH_PYTHON = ROOT / ".venvs" / "coach" / "bin" / "python"
 TURN_LOCK_S = 120  # Rasa's message lock; every deadline of a turn stays below it
 TURN_DEADLINE_S = 90
+MODEL = "language model"
 PATIENCE_S = 240  # a cold Rasa start on a busy two-core machine
 
 #: Rasa 3.6 and its pins warn on import about versions we chose on purpose; people should not have to read that
@@ -57,8 +59,9 @@ class Stack:
         return self.parts[name].url
 
     def died(self) -> Part | None:
-        """A part that has ended although nobody stopped it."""
-        return next((part for part in self.parts.values() if part.process.poll() is not None), None)
+        """A part that has ended although nobody stopped it. The language model is not needed: templates speak then."""
+        needed = (part for name, part in self.parts.items() if name != MODEL)
+        return next((part for part in needed if part.process.poll() is not None), None)
 
     def stop(self) -> None:
         """Asks every part to end, newest first, and ends those that do not."""
@@ -124,15 +127,24 @@ def wait_until_ready(part: Part, patience_s: float = PATIENCE_S) -> None:
     raise Unusable(f"the {part.name} did not start. Its last lines ({part.log}):\n{last_words}")
 
 
-def start_model(stack: Stack, settings: Settings) -> Part:
+def start_model(stack: Stack, settings: Settings, tell: Callable[[str], None] = lambda text: None) -> None:
+    """Starts the language model's worker where there is a model; nobody waits for it."""
+    if settings.model is None and not has_model(WEIGHTS):
+        tell("no language model in models/weights: the templates word the plans (./fitcoach llm pretrain trains one)")
+        return
     port = free_port()
     argv = [str(COACH_PYTHON), "-m", "models.worker", "--port", str(port)]
-    return start(stack, settings, "language model", argv, port, "/healthz")
+    start(stack, settings, MODEL, argv + (["--model", settings.model] if settings.model else []), port, "/healthz")
+
+
+def has_model(folder: Path) -> bool:
+    """Whether a whole model lies there: its manifest is written last."""
+    return (folder / "manifest.json").is_file()
 
 
 def start_actions(stack: Stack, settings: Settings) -> Part:
     port = free_port()
-    model = stack.parts.get("language model")
+    model = stack.parts.get(MODEL)
     argv = [str(COACH_PYTHON), "-m", "actions", "--port", str(port)]
     return start(
         stack, settings, "action server", argv, port, "/health", FITCOACH_WORKER_URL=model.url if model else ""
@@ -181,7 +193,7 @@ def running(
     stack = Stack()
     try:
         if llm:
-            start_model(stack, settings)
+            start_model(stack, settings, tell)
         actions = start_actions(stack, settings)
         rasa = start_rasa(stack, settings, model)
         tell("starting the coach: action server, Rasa server, language model (10 to 40 seconds)")

@@ -43,7 +43,7 @@ def shell(
         model = dialogue.ensure_model(console)
         stack = Stack()
         try:
-            start_model(stack, settings)
+            start_model(stack, settings, tell)
             actions = start_actions(stack, settings)
             tell("starting the coach (10 to 40 seconds)")
             wait_until_ready(actions)
