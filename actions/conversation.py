@@ -43,10 +43,10 @@ class ActionGreet(CoachAction):
         if plan is not None:
             goal = words(f"profile.goal_{plan.profile.goal or 'health'}", turn.language)
             say.response("utter_greet_known", goal=goal, last_note=_last_note(note, turn))
-        elif begun and turn.active_form is None:
+        elif begun or turn.active_form:
             say.response("utter_greet_unfinished")
             return [FollowupAction("interview_form")]
-        elif turn.active_form is None:
+        else:
             say.response("utter_greet_new")
         return []
 

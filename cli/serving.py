@@ -3,6 +3,7 @@
 import os
 import subprocess
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -48,7 +49,7 @@ def shell(
             tell("starting the coach (10 to 40 seconds)")
             wait_until_ready(actions)
             console.print(Panel(GREETING, title="FitCoach", expand=False))
-            code = talk(stack, settings, sender_of(settings.home, user), str(model))
+            code = talk(stack, settings, sender_of(settings.home, user), model)
         finally:
             tell("stopping what was started")
             stack.stop()
@@ -57,17 +58,22 @@ def shell(
     tell(f"ended after {time.monotonic() - started:.0f} s; the coach will remember")
 
 
-def talk(stack: Stack, settings: Settings, sender: str, model: str) -> int:
+def talk(stack: Stack, settings: Settings, sender: str, model: Path) -> int:
     """Runs `rasa shell` in the foreground; its exit code."""
-    from pathlib import Path
-
-    argv = [str(BOT_PYTHON), "-m", "rasa", "shell", *rasa_arguments(Path(model)), "--port", str(free_port()),
+    argv = [str(BOT_PYTHON), "-m", "rasa", "shell", *rasa_arguments(model), "--port", str(free_port()),
             "--conversation-id", sender, "--quiet"]  # fmt: skip
-    process = subprocess.Popen(argv, cwd=ROOT, env=environment(settings, **rasa_environment(stack, settings)))
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        return process.wait()
+    log = settings.home / "logs" / "shell.log"
+    # Rasa switches the warnings of its old pins back on; they belong in a file, not between a person and the coach
+    with log.open("wb") as noise:
+        env = environment(settings, **rasa_environment(stack, settings))
+        process = subprocess.Popen(argv, cwd=ROOT, env=env, stderr=noise)
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            code = process.wait()
+    if code not in (0, 130):
+        console.print("\n".join(log.read_text(errors="replace").splitlines()[-10:]), markup=False)
+    return code
 
 
 def serve(
