@@ -14,14 +14,16 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, StoppingCriteriaList
+from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, LogitsProcessorList, StoppingCriteriaList
 
 from coach.errors import Unusable
 from models.backends import Options
+from models.backends.guard import NameGuard
 from models.manifest import NAME, check_manifest, identity_of
 from models.prompt import Message
 from models.quantise import nf4_config
 from models.quiet import quieted
+from models.tokenizer import SPECIAL, name_ids
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +101,13 @@ class LocalBackend:
     """A model in this process. `complete` writes all its chats as one batch."""
 
     def __init__(
-        self, source: str, *, device: str = "auto", adapter: str | None = None, full_precision: bool = False
+        self,
+        source: str,
+        *,
+        device: str = "auto",
+        adapter: str | None = None,
+        full_precision: bool = False,
+        guarded: bool = True,
     ) -> None:
         self.device, reason = pick_device(device)
         started = time.monotonic()
@@ -112,6 +120,8 @@ class LocalBackend:
         if self.tokenizer.pad_token_id is None:
             self.tokenizer.pad_token = self.tokenizer.eos_token
         self.tokenizer.padding_side = "left"
+        self.names = name_ids(self.tokenizer) if self.tokenizer.get_added_vocab().keys() >= set(SPECIAL) else []
+        self.guarded = guarded
         self.name = f"{source}+{adapter}" if adapter else source
         self.generated_tokens = 0
         # bitsandbytes repacks the weights for the processor at the first use; the first person should not wait for that
@@ -131,8 +141,10 @@ class LocalBackend:
         if options.temperature > 0:
             torch.manual_seed(options.seed)
             sampling = {"do_sample": True, "temperature": options.temperature, "top_p": 0.95, "top_k": 0}
+        guards = LogitsProcessorList([NameGuard(batch["input_ids"], self.names)] if self.names and self.guarded else [])
         with torch.inference_mode():
             output = self.model.generate(
+                logits_processor=guards,
                 input_ids=batch["input_ids"],
                 attention_mask=batch["attention_mask"],
                 max_new_tokens=options.max_tokens,
