@@ -1,8 +1,8 @@
-"""A guard while decoding: a name may be told as often as the facts hold it, and no other name at all.
+"""A guard while decoding: names are told in the order of the facts, each as often as it stands there, and no other name.
 
 The model's commonest slip is to tell an exercise twice and leave the next one out. Where every name is one token (our own
-tokenizer), a name that is used up is simply not offered again, so the next best one is the name that is due. Models of
-others spell names in pieces; for them the verifier alone stands guard. Not covered: figures and sentences.
+tokenizer) only the name that is due is offered; its figures the model then copies from beside it. Models of others spell
+names in pieces; for them the verifier alone stands guard. Not covered: figures and sentences.
 """
 
 from collections.abc import Sequence
@@ -11,20 +11,23 @@ import torch
 
 
 class NameGuard:
-    """A logits processor for one batch. `prompts` are its token rows (B, T), `names` the ids of name tokens (N,)."""
+    """A logits processor for one batch. `prompts` are its token rows (B, T), `names` the ids of name tokens."""
 
     def __init__(self, prompts: torch.Tensor, names: Sequence[int]) -> None:
-        self.start = prompts.shape[1]
-        self.names = torch.tensor(list(names), dtype=torch.long, device=prompts.device)
-        self.held = self._count(prompts)  # (B, N)
-
-    def _count(self, rows: torch.Tensor) -> torch.Tensor:
-        if rows.shape[1] == 0:
-            return torch.zeros(rows.shape[0], len(self.names), dtype=torch.long, device=rows.device)
-        return torch.stack([(row[:, None] == self.names).sum(dim=0) for row in rows])
+        self.names = torch.tensor(sorted(names), dtype=torch.long, device=prompts.device)
+        known = set(names)
+        self.due = [[token for token in row if token in known] for row in prompts.tolist()]
+        self.seen = prompts.shape[1]
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
-        used_up = self._count(input_ids[:, self.start :]) >= self.held  # (B, N)
+        for row, tokens in zip(self.due, input_ids[:, self.seen :].tolist(), strict=True):
+            for token in tokens:
+                if token in row:
+                    row.remove(token)
+        self.seen = input_ids.shape[1]
         offered = scores.clone()
-        offered[:, self.names] = scores[:, self.names].masked_fill(used_up, float("-inf"))
+        offered[:, self.names] = float("-inf")
+        for at, row in enumerate(self.due):
+            if row:
+                offered[at, row[0]] = scores[at, row[0]]
         return offered
