@@ -101,5 +101,13 @@ def safety(json_: Json = False) -> None:
     if json_:
         print_json(report)
         return
-    rows = [[row["language"], row["kind"], row["sentences"], row["recall"]] for row in report["kinds"]]
-    print_table("Safety gate", ["language", "kind", "sentences", "recall (benign: false alarms)"], rows)
+    rows = [
+        [language, kind, part["cases"][kind], recall]
+        for language, part in report["languages"].items()
+        for kind, recall in part["recall"].items()
+    ]
+    print_table("Safety gate on its held-out sentences", ["language", "kind", "sentences", "recall"], rows)
+    alarms = [[language, part["ordinary"], part["false_alarms"]] for language, part in report["languages"].items()]
+    print_table("Ordinary talk", ["language", "sentences", "false alarms"], alarms)
+    if not report["passes"]:
+        raise typer.Exit(1)
