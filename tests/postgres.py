@@ -10,6 +10,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,20 +25,18 @@ def binaries() -> Path | None:
 
 
 @contextlib.contextmanager
-def running_postgres(folder: Path) -> Iterator[str]:
-    """The address of a fresh server whose data lie in `folder`."""
+def running_postgres() -> Iterator[str]:
+    """The address of a fresh server; its data go with it."""
     where = binaries()
     if where is None:
         reason = "no PostgreSQL binaries on this machine (apt-get install postgresql)"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    # a folder of its own: pytest keeps its folders closed to other users, and the server may be one
+    folder = Path(tempfile.mkdtemp(prefix="fitcoach-postgres-"))
     data = folder / "data"
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    folder.mkdir(parents=True, exist_ok=True)
     if as_user:
         shutil.chown(folder, "postgres", "postgres")
-        for parent in folder.parents:  # the server's user must be able to reach its folder
-            if parent.stat().st_mode & 0o005 != 0o005 and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -52,3 +51,4 @@ def running_postgres(folder: Path) -> Iterator[str]:
         yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     finally:
         run(str(where / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)

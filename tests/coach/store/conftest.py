@@ -10,8 +10,8 @@ from tests.postgres import running_postgres
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    with running_postgres(tmp_path_factory.mktemp("postgres")) as url:
+def postgres():
+    with running_postgres() as url:
         yield url
 
 
