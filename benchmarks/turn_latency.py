@@ -80,9 +80,10 @@ def main(turns: int) -> dict[str, float]:
         home.mkdir()
         Store(settings.database_url).migrate()
         bare = bare_model(Path(scratch))
+        (Path(scratch) / "none.yml").write_text("{}\n")
         with running(settings, ensure_model(console), llm=False) as stack, httpx.Client(timeout=60) as client:
             argv = [str(BOT_PYTHON), "-m", "rasa", "run", "--model", str(bare), "-i", "127.0.0.1",
-                    "--credentials", str(ROOT / "credentials.yml")]  # fmt: skip
+                    "--credentials", str(ROOT / "credentials.yml"), "--endpoints", str(Path(scratch) / "none.yml")]  # fmt: skip
             port = free_port()
             beside = Stack()
             try:
